@@ -1,0 +1,1 @@
+//! The real window, driven over WebDriver; everything is in `tests/`.
