@@ -1,0 +1,33 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * Two pages, two bundles: the facilitator's window and the participant's. In mode `test` the transport is the
+ * loopback host's; every other mode has the window's, so that no request code is in the product.
+ */
+export default defineConfig(({ mode }) => ({
+  plugins: [react()],
+  base: "./",
+  resolve: {
+    alias: {
+      "#transport": mode === "test" ? at("../tests/host/ui/host.http.ts") : at("src/api/host.ts"),
+    },
+  },
+  server: { port: 5173, strictPort: true, fs: { allow: [at(".."), at(".")] } },
+  build: {
+    target: "es2022",
+    outDir: mode === "test" ? "dist-test" : "dist",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: { index: at("index.html"), participant: at("participant.html") } },
+  },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.ts"],
+    setupFiles: ["src/kit/testing/setup.ts"],
+    restoreMocks: true,
+  },
+}));
