@@ -1,0 +1,401 @@
+//! Decision points: what could be done, what was done, and what pulled, from where the person stood. One option, or no
+//! felt choice, is complete data. There is no score: strengths are ordinal words of one person and nothing adds them up.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::ids::{DecisionId, FactorId, OptionId, ParticipantId, ReviewId, StatementId};
+use crate::statement::{Seen, WordingHash};
+use crate::words::Words;
+
+/// A moment where more than one thing could be done, or one thing simply was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecisionPoint {
+    /// Its name.
+    pub id: DecisionId,
+    /// The review it belongs to.
+    pub review: ReviewId,
+    /// Whose account it is part of; the owner.
+    pub participant: ParticipantId,
+    /// Its place among the decision points of the account.
+    pub position: i64,
+    /// Counts up from one; a content its owner has seen is never altered, the next is a new revision.
+    pub revision: u32,
+    /// Whether the owner has been shown this content.
+    pub seen: Seen,
+    /// When it was last written.
+    pub at: DateTime<Utc>,
+    /// What is in it.
+    pub content: DecisionContent,
+}
+
+/// What a decision point holds, as one wording.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DecisionContent {
+    /// A neutral title: "Starting the restore", never a verdict.
+    pub title: Words,
+    /// The statement in which the moment was told, if there is one.
+    pub told_in: Option<StatementId>,
+    /// How it came about.
+    pub mode: Mode,
+    /// What the person took the situation to be.
+    pub interpretation: Words,
+    /// What the person expected to see next.
+    pub expectation: Words,
+    /// What could be done; waiting is an option.
+    pub options: Vec<DecisionOption>,
+    /// What pulled.
+    pub factors: Vec<Factor>,
+}
+
+/// How a decision came about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// The situation was familiar and the action came with it.
+    Recognised,
+    /// Ways forward were weighed.
+    Weighed,
+    /// It is what one does.
+    Habit,
+    /// Somebody asked for it.
+    Instructed,
+    /// Made up on the spot.
+    Improvised,
+    /// Nothing was done yet, on purpose.
+    Waited,
+    /// It did not feel like a choice.
+    NotFeltAsChoice,
+    /// Cannot say.
+    #[default]
+    Unsure,
+}
+
+/// Something that could be done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DecisionOption {
+    /// Its name.
+    pub id: OptionId,
+    /// What it was.
+    pub text: Words,
+    /// Whether the person could see it then.
+    pub visible_then: VisibleThen,
+    /// Whether it is what they did.
+    pub taken: Taken,
+}
+
+/// Whether an option could be seen at the time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum VisibleThen {
+    /// It was in view.
+    Yes,
+    /// It came into view later.
+    No,
+    /// Cannot say.
+    Unsure,
+}
+
+/// Whether an option was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Taken {
+    /// It is what they did.
+    Taken,
+    /// It is not what they did.
+    NotTaken,
+}
+
+/// Something that pulled: which way, how strongly, in whose words, known then or learned later.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Factor {
+    /// Its name.
+    pub id: FactorId,
+    /// What kind of thing it was.
+    pub category: Category,
+    /// A second kind, where one is not enough.
+    pub secondary: Option<Category>,
+    /// What pulled, in the person's own words.
+    pub text: Words,
+    /// Which way it pulled.
+    pub direction: Direction,
+    /// The option it pulled toward, away from, opened or hid. None for `General` and `Unclear`.
+    pub option: Option<OptionId>,
+    /// How strongly, in the person's words ("it screamed at me").
+    pub strength_words: Words,
+    /// How strongly, as one of five steps that the person sets. Ordinal, within one person.
+    pub strength: Option<Strength>,
+    /// The statement in which it was said.
+    pub source: StatementId,
+    /// How well it is remembered.
+    pub memory: MemoryConfidence,
+    /// Whether it was known at the time.
+    pub known: Known,
+}
+
+/// The kinds of things that pull. Source: method reference, section 2.3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Category {
+    /// Cues and information.
+    Cue,
+    /// Knowledge and mental model.
+    Model,
+    /// Expectations.
+    Expect,
+    /// Goals and their conflicts.
+    Goal,
+    /// Time pressure and workload.
+    Time,
+    /// Tools and displays.
+    Tool,
+    /// Communication and coordination.
+    Comms,
+    /// Norms, procedures, authority.
+    Norm,
+    /// Experience and history.
+    Hist,
+    /// Physiological state.
+    Body,
+    /// Emotional and social safety.
+    Safe,
+    /// Organisational pressures.
+    Org,
+    /// Setting and conditions.
+    Env,
+    /// Complexity and novelty.
+    Complex,
+    /// Adaptation and resource.
+    Adapt,
+    /// The participant's own label.
+    Other,
+}
+
+impl Category {
+    /// All sixteen, in the order of the method reference.
+    pub const ALL: [Self; 16] = [
+        Self::Cue,
+        Self::Model,
+        Self::Expect,
+        Self::Goal,
+        Self::Time,
+        Self::Tool,
+        Self::Comms,
+        Self::Norm,
+        Self::Hist,
+        Self::Body,
+        Self::Safe,
+        Self::Org,
+        Self::Env,
+        Self::Complex,
+        Self::Adapt,
+        Self::Other,
+    ];
+
+    /// Whether what is said under it is about the person's body or safety, and so private unless they insist.
+    pub fn sensitivity(self) -> Sensitivity {
+        match self {
+            Self::Body | Self::Safe => Sensitivity::Care,
+            _ => Sensitivity::Ordinary,
+        }
+    }
+}
+
+/// How carefully something has to be treated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Sensitivity {
+    /// Like anything that was said in confidence.
+    Ordinary,
+    /// About body or safety: five people must have been able to say it before it goes without a name.
+    Care,
+}
+
+/// Which way a factor pulled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// Toward the option.
+    Toward,
+    /// Away from the option.
+    Away,
+    /// It brought the option into view.
+    Opened,
+    /// It kept the option out of view.
+    Hid,
+    /// On everything alike, as being tired does.
+    General,
+    /// Cannot say.
+    Unclear,
+}
+
+/// How strongly a factor pulled, as five steps that only the person sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Strength {
+    /// A little.
+    Slight,
+    /// Somewhat.
+    Some,
+    /// Clearly.
+    Strong,
+    /// It settled it.
+    Decisive,
+    /// Cannot say.
+    CannotSay,
+}
+
+/// How well a factor is remembered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum MemoryConfidence {
+    /// Clearly.
+    Clear,
+    /// Fairly.
+    #[default]
+    Fair,
+    /// Hazily.
+    Hazy,
+    /// Put together since.
+    PiecedTogether,
+    /// Heard from others.
+    ToldByOthers,
+}
+
+/// Whether something was known at the time.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Known {
+    /// At the time.
+    #[default]
+    Then,
+    /// Only later.
+    LearnedLater,
+    /// Cannot say.
+    Unsure,
+}
+
+/// Why a decision point may not be kept as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum DecisionRefusal {
+    /// A factor names an option that is not there.
+    #[error("a factor points to an option that is not there")]
+    UnknownOption,
+    /// A factor rests on a statement that is not part of the same account.
+    #[error("a factor rests on a statement of another account")]
+    SourceElsewhere,
+    /// An option that was not in view then can only have been hidden.
+    #[error("an option that was not in view then can only have been hidden")]
+    ForceOnUnseenOption,
+    /// Toward, away, opened and hid need an option.
+    #[error("this direction needs an option")]
+    DirectionNeedsOption,
+    /// Two options or factors share a name.
+    #[error("an option or factor is there twice")]
+    Twice,
+    /// A text is longer than a statement may be.
+    #[error("a text is too long")]
+    TooLong,
+}
+
+impl DecisionContent {
+    /// Checks the invariants of the method: every factor rests on a statement of the same account, points to an
+    /// option that is there, and an option that was not in view then is attributed no force but `Hid`.
+    ///
+    /// # Errors
+    /// The first invariant that does not hold.
+    pub fn check(&self, said: impl Fn(StatementId) -> bool) -> Result<(), DecisionRefusal> {
+        let mut options: Vec<OptionId> = self.options.iter().map(|option| option.id).collect();
+        let mut factors: Vec<FactorId> = self.factors.iter().map(|factor| factor.id).collect();
+        options.sort_unstable();
+        factors.sort_unstable();
+        if options.windows(2).any(|pair| pair[0] == pair[1]) || factors.windows(2).any(|pair| pair[0] == pair[1]) {
+            return Err(DecisionRefusal::Twice);
+        }
+        if self.texts().any(|text| text.chars() > crate::statement::LONGEST) {
+            return Err(DecisionRefusal::TooLong);
+        }
+        if self.told_in.is_some_and(|id| !said(id)) {
+            return Err(DecisionRefusal::SourceElsewhere);
+        }
+        self.factors.iter().try_for_each(|factor| self.check_factor(factor, &said))
+    }
+
+    fn check_factor(&self, factor: &Factor, said: &impl Fn(StatementId) -> bool) -> Result<(), DecisionRefusal> {
+        if !said(factor.source) {
+            return Err(DecisionRefusal::SourceElsewhere);
+        }
+        let Some(id) = factor.option else {
+            return match factor.direction {
+                Direction::General | Direction::Unclear => Ok(()),
+                _ => Err(DecisionRefusal::DirectionNeedsOption),
+            };
+        };
+        let option = self.options.iter().find(|option| option.id == id).ok_or(DecisionRefusal::UnknownOption)?;
+        match (option.visible_then, factor.direction) {
+            (VisibleThen::No, Direction::Hid) => Ok(()),
+            (VisibleThen::No, _) => Err(DecisionRefusal::ForceOnUnseenOption),
+            _ => Ok(()),
+        }
+    }
+
+    /// Every text in it, in reading order.
+    pub fn texts(&self) -> impl Iterator<Item = &Words> {
+        [&self.title, &self.interpretation, &self.expectation]
+            .into_iter()
+            .chain(self.options.iter().map(|option| &option.text))
+            .chain(self.factors.iter().flat_map(|factor| [&factor.text, &factor.strength_words]))
+    }
+
+    /// The factors that were forces at the time: what was learned later is never among them.
+    pub fn forces(&self) -> impl Iterator<Item = &Factor> {
+        self.factors.iter().filter(|factor| factor.known != Known::LearnedLater)
+    }
+
+    /// What is known now and was not then.
+    pub fn known_now(&self) -> impl Iterator<Item = &Factor> {
+        self.factors.iter().filter(|factor| factor.known == Known::LearnedLater)
+    }
+
+    /// The statements it rests on, each once.
+    pub fn sources(&self) -> Vec<StatementId> {
+        let mut ids: Vec<StatementId> =
+            self.told_in.into_iter().chain(self.factors.iter().map(|factor| factor.source)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// The most careful treatment any of its factors asks for.
+    pub fn sensitivity(&self) -> Sensitivity {
+        self.factors
+            .iter()
+            .flat_map(|factor| [Some(factor.category), factor.secondary])
+            .flatten()
+            .map(Category::sensitivity)
+            .max()
+            .unwrap_or(Sensitivity::Ordinary)
+    }
+}
+
+impl DecisionPoint {
+    /// Writes other content: in place while it is being taken, as the next revision once its owner has seen it.
+    pub fn write(&mut self, content: DecisionContent, at: DateTime<Utc>, seen: Seen) {
+        if self.content == content {
+            return;
+        }
+        if self.seen == Seen::ByOwner {
+            self.revision += 1;
+        }
+        self.content = content;
+        self.at = at;
+        self.seen = seen;
+    }
+
+    /// The fingerprint that consent binds to: over the revision and the whole content.
+    pub fn hash(&self) -> WordingHash {
+        let content = serde_json::to_vec(&self.content).expect("BUG: a decision point is plain data with text keys");
+        WordingHash::of(&[b"decision", &self.revision.to_le_bytes(), &content])
+    }
+}

@@ -1,0 +1,184 @@
+//! One conversation with a participant: what was read to them before it began, the phases walked, prompts asked,
+//! breaks. It records what the facilitator did, never how the participant fared.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::account::AccountState;
+use crate::guide::{PhaseName, PromptId};
+use crate::ids::{InterviewId, ParticipantId, ReviewId};
+
+/// One conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Interview {
+    /// Its name.
+    pub id: InterviewId,
+    /// The review.
+    pub review: ReviewId,
+    /// With whom.
+    pub participant: ParticipantId,
+    /// When it began.
+    pub began: DateTime<Utc>,
+    /// When it ended, if it has.
+    pub ended: Option<DateTime<Utc>>,
+    /// Where it stands.
+    pub state: InterviewState,
+    /// The version of the limits text that was read aloud before anything was said.
+    pub limits_version: u32,
+    /// The phase it is in.
+    pub phase: PhaseName,
+    /// Phases that were left, each once, in the order in which they were left.
+    pub walked: Vec<PhaseName>,
+    /// Prompts asked, each once, in order.
+    pub asked: Vec<PromptId>,
+    /// Breaks taken: from and, once it went on, to.
+    pub breaks: Vec<(DateTime<Utc>, Option<DateTime<Utc>>)>,
+}
+
+/// Where a conversation stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum InterviewState {
+    /// People are talking.
+    Running,
+    /// A break.
+    Paused,
+    /// Still in the room, but nothing is written down.
+    OffTheRecord,
+    /// Over.
+    Ended,
+}
+
+/// Whether what has to be in place before a first conversation is in place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Readiness {
+    /// Whether the support card names somebody to turn to.
+    pub support_card: Filled,
+    /// The version of the limits text that was read to the participant, if it was.
+    pub limits_read: Option<u32>,
+    /// The version of the limits text as it stands.
+    pub limits_now: u32,
+}
+
+/// Whether something has been filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Filled {
+    /// It has.
+    Filled,
+    /// It has not.
+    Empty,
+}
+
+/// Why a conversation may not begin or go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum InterviewRefusal {
+    /// The support card is empty.
+    #[error("the support card is empty")]
+    NoSupportCard,
+    /// The limits were not read, or not as they stand now.
+    #[error("the limits have not been read as they stand")]
+    LimitsNotRead,
+    /// The account is with its participant or withdrawn.
+    #[error("the account is not being taken")]
+    AccountClosed,
+    /// The conversation is over.
+    #[error("the conversation is over")]
+    Over,
+}
+
+impl Interview {
+    /// Begins a conversation, once the support card is filled and the limits were read as they stand.
+    ///
+    /// # Errors
+    /// What is missing.
+    pub fn begin(
+        id: InterviewId,
+        review: ReviewId,
+        participant: ParticipantId,
+        began: DateTime<Utc>,
+        account: AccountState,
+        ready: Readiness,
+    ) -> Result<Self, InterviewRefusal> {
+        if ready.support_card == Filled::Empty {
+            return Err(InterviewRefusal::NoSupportCard);
+        }
+        if ready.limits_read != Some(ready.limits_now) {
+            return Err(InterviewRefusal::LimitsNotRead);
+        }
+        if account.continue_taking().is_err() {
+            return Err(InterviewRefusal::AccountClosed);
+        }
+        Ok(Self {
+            id,
+            review,
+            participant,
+            began,
+            ended: None,
+            state: InterviewState::Running,
+            limits_version: ready.limits_now,
+            phase: PhaseName::Open,
+            walked: Vec::new(),
+            asked: Vec::new(),
+            breaks: Vec::new(),
+        })
+    }
+
+    /// Moves to another phase, in any order.
+    ///
+    /// # Errors
+    /// When the conversation is over.
+    pub fn walk_to(&mut self, phase: PhaseName) -> Result<(), InterviewRefusal> {
+        self.going_on()?;
+        if self.phase != phase && !self.walked.contains(&self.phase) {
+            self.walked.push(self.phase);
+        }
+        self.phase = phase;
+        Ok(())
+    }
+
+    /// Notes that a prompt was asked.
+    ///
+    /// # Errors
+    /// When the conversation is over.
+    pub fn ask(&mut self, prompt: PromptId) -> Result<(), InterviewRefusal> {
+        self.going_on()?;
+        if !self.asked.contains(&prompt) {
+            self.asked.push(prompt);
+        }
+        Ok(())
+    }
+
+    /// Pauses, goes on, or goes off the record.
+    ///
+    /// # Errors
+    /// When the conversation is over.
+    pub fn turn(&mut self, state: InterviewState, at: DateTime<Utc>) -> Result<(), InterviewRefusal> {
+        self.going_on()?;
+        if self.state == state {
+            return Ok(());
+        }
+        if self.state == InterviewState::Paused
+            && let Some(last) = self.breaks.last_mut()
+        {
+            last.1 = Some(at);
+        }
+        match state {
+            InterviewState::Paused => self.breaks.push((at, None)),
+            InterviewState::Ended => self.ended = Some(at),
+            InterviewState::Running | InterviewState::OffTheRecord => {}
+        }
+        self.state = state;
+        Ok(())
+    }
+
+    /// Whether records of the evidence may be shown now: never while the first account is being given.
+    pub fn shows_records(&self) -> bool {
+        !matches!(self.phase, PhaseName::Open | PhaseName::Recall)
+    }
+
+    fn going_on(&self) -> Result<(), InterviewRefusal> {
+        if self.state == InterviewState::Ended { Err(InterviewRefusal::Over) } else { Ok(()) }
+    }
+}
