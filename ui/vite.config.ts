@@ -27,7 +27,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     environment: "jsdom",
     include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.ts"],
-    setupFiles: ["src/kit/testing/setup.ts"],
+    setupFiles: ["tests/setup.ts"],
     restoreMocks: true,
   },
 }));

@@ -38,6 +38,7 @@ export function VirtualList(props: VirtualListProps) {
   const { label, count, row, keyOf, guess = 44, onOpen, onActive, onVisible, at, isMarked, className } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
+  // eslint-disable-next-line react-hooks/incompatible-library -- no compiler runs here, and nothing below is memoised
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,

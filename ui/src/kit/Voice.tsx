@@ -6,7 +6,6 @@ import { laneClass } from "./Lane";
 import styles from "./Voice.module.css";
 
 /** Characters that are there and cannot be seen: directions, zero widths, soft hyphens, controls. */
-// eslint-disable-next-line no-control-regex
 const unseen = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/u;
 
 /** Words that came from outside, as text; characters that hide or reorder others are shown where they stand. */

@@ -1,6 +1,7 @@
 import { cleanup } from "@testing-library/react";
-import { afterEach, beforeEach } from "vitest";
-import { changeLocale } from "../../text";
+import { afterEach, beforeEach, vi } from "vitest";
+import { core } from "../src/api/testing/core";
+import { changeLocale } from "../src/text";
 
 // jsdom has no layout: give every element a size so that lists draw their rows, and the observers that measure.
 class Still {
@@ -19,6 +20,14 @@ window.matchMedia ??= ((query: string) => ({
   addEventListener: () => undefined,
   removeEventListener: () => undefined,
 })) as unknown as typeof window.matchMedia;
+
+vi.mock("#transport", () => ({
+  invoke: (name: string, request: unknown) => core.answer(name, request),
+  onChanged: (hear: (changes: unknown[]) => void) => {
+    core.listeners.add(hear);
+    return () => core.listeners.delete(hear);
+  },
+}));
 
 beforeEach(() => changeLocale("en"));
 afterEach(cleanup);
