@@ -1,0 +1,439 @@
+//! Requests and views of preparing: sources, records, people, questions. Types only.
+
+use chrono::{DateTime, Utc};
+use domain::evidence::{Mark, Precision};
+use domain::ids::{ImportId, ParticipantId, QuestionId, RecordId, ReviewId, SourceId};
+use domain::review::{Invitation, Power};
+use domain::words::{PersonName, Words};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::library::wire::{QuestionView, ReviewHead};
+
+/// The room in which a review is prepared.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PrepareView {
+    /// The review.
+    pub review: ReviewHead,
+    /// What was taken in.
+    pub sources: Vec<SourceView>,
+    /// All records.
+    pub records: u64,
+    /// Whom to listen to, in order.
+    pub people: Vec<PersonCard>,
+    /// People who appear in the evidence and are not on the list.
+    pub others: Vec<OtherPerson>,
+    /// What I want to understand.
+    pub questions: Vec<QuestionView>,
+}
+
+/// A source in the list.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SourceView {
+    /// Its id.
+    pub id: SourceId,
+    /// The import it came with.
+    pub import: ImportId,
+    /// Its name.
+    pub name: Words,
+    /// "chat", "transcript", "timeline", "notes".
+    pub kind: String,
+    /// The format.
+    pub format: String,
+    /// How many records.
+    pub records: u64,
+    /// How many seconds its clock runs ahead.
+    pub skew_s: i64,
+}
+
+/// A participant, as prepared.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PersonCard {
+    /// Their id.
+    pub id: ParticipantId,
+    /// Their name.
+    pub name: PersonName,
+    /// Their role label.
+    pub role: Words,
+    /// Their lane.
+    pub lane: u16,
+    /// What is already known of their part.
+    pub note: Words,
+    /// Whether the facilitator has power over them.
+    pub power: Power,
+    /// Whether they have been asked.
+    pub invitation: Invitation,
+    /// When the next conversation is planned.
+    pub planned: Option<DateTime<Utc>>,
+    /// Records that are theirs in the evidence.
+    pub records: u64,
+}
+
+/// Somebody who appears in the evidence.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OtherPerson {
+    /// As the source identifies them.
+    pub speaker_id: String,
+    /// As the source shows them.
+    pub name: PersonName,
+    /// How many records.
+    pub records: u64,
+}
+
+/// Puts a person on the list, or changes what is written about them.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct WriteParticipant {
+    /// The review.
+    pub review: ReviewId,
+    /// Their id; a new one adds a person.
+    pub participant: ParticipantId,
+    /// Their name.
+    pub name: PersonName,
+    /// Their role label.
+    pub role: Words,
+    /// What is already known of their part.
+    pub note: Words,
+    /// Whether the facilitator has power over them.
+    pub power: Power,
+    /// Whether they have been asked.
+    pub invitation: Invitation,
+    /// When the next conversation is planned.
+    pub planned: Option<DateTime<Utc>>,
+    /// Sender ids by which they appear in the evidence, to be added.
+    pub also_known_as: Vec<String>,
+}
+
+/// Moves a person in the order in which to listen.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct MoveParticipant {
+    /// Whom.
+    pub participant: ParticipantId,
+    /// To which place, from zero.
+    pub to: usize,
+}
+
+/// Names a participant.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ParticipantRequest {
+    /// Whom.
+    pub participant: ParticipantId,
+}
+
+/// Writes a question worth asking.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct WriteQuestion {
+    /// The review.
+    pub review: ReviewId,
+    /// Its id; a new one adds a question.
+    pub question: QuestionId,
+    /// The question; blank takes it off the list.
+    pub text: Words,
+    /// The record that raised it.
+    pub record: Option<RecordId>,
+}
+
+/// Lets files be chosen and reads them for a preview. Nothing enters yet.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PreviewImport {
+    /// The review.
+    pub review: ReviewId,
+    /// Where the files come from.
+    pub files: FilesFrom,
+}
+
+/// Where files come from. Paths never cross the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FilesFrom {
+    /// A dialog of the system.
+    Dialog,
+    /// What was dropped onto the window last.
+    Dropped,
+}
+
+/// What an import would take in.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ImportPreview {
+    /// Its id; none when the dialog was closed.
+    pub import: Option<ImportId>,
+    /// The files, each as it was read.
+    pub files: Vec<FilePreview>,
+    /// Who appears in them.
+    pub people: Vec<PersonInFiles>,
+    /// Records that are already there.
+    pub already_there: u64,
+}
+
+/// One file of an import.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FilePreview {
+    /// Its place in the import, from zero.
+    pub file: usize,
+    /// Its name, without its path.
+    pub name: Words,
+    /// What it is taken to be: "slack-export", "webvtt", "srt", "csv", "text".
+    pub format: String,
+    /// Why, in a sentence.
+    pub because: String,
+    /// What else it could be read as.
+    pub could_be: Vec<String>,
+    /// The zone in which its local times were read.
+    pub zone: String,
+    /// When a recording began, if that was said.
+    pub start: Option<DateTime<Utc>>,
+    /// Whether its times count from the start of a recording.
+    pub needs_start: bool,
+    /// What is in it.
+    pub sources: Vec<SourceInFile>,
+    /// The first few records.
+    pub first_records: Vec<RecordView>,
+    /// What was not understood, and where.
+    pub warnings: Vec<WarningView>,
+    /// How many things were left out because of that.
+    pub skipped: u64,
+    /// Why it could not be read at all, if it could not.
+    pub failed: Option<WarningView>,
+}
+
+/// A source in a file that was read.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SourceInFile {
+    /// Its name.
+    pub name: Words,
+    /// Its kind.
+    pub kind: String,
+    /// How many records.
+    pub records: u64,
+    /// The first time in it.
+    pub first: Option<DateTime<Utc>>,
+    /// The last time in it.
+    pub last: Option<DateTime<Utc>>,
+    /// Whether it is a direct message or private channel, which only enters when asked for.
+    pub private: bool,
+}
+
+/// Something that was not understood.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct WarningView {
+    /// Where: "line 214", "release-ops/2017-08-22.json #14".
+    pub place: String,
+    /// What.
+    pub what: String,
+}
+
+/// A person who appears in files that were read.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PersonInFiles {
+    /// As the source identifies them.
+    pub speaker_id: String,
+    /// As the source shows them.
+    pub name: PersonName,
+    /// How many records.
+    pub records: u64,
+    /// The participant this already is, if known.
+    pub participant: Option<ParticipantId>,
+}
+
+/// Reads one file of a preview again, otherwise.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ReadImportAgain {
+    /// The import.
+    pub import: ImportId,
+    /// Which file.
+    pub file: usize,
+    /// As which format.
+    pub format: Option<String>,
+    /// In which zone, by its IANA name.
+    pub zone: Option<String>,
+    /// When the recording began.
+    pub start: Option<DateTime<Utc>>,
+}
+
+/// Takes a previewed import in.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AcceptImport {
+    /// The import.
+    pub import: ImportId,
+    /// Which files of it.
+    pub files: Vec<usize>,
+    /// Whether private channels and direct messages enter too.
+    pub private: PrivateParts,
+    /// Who is who.
+    pub people: Vec<WhoIsWho>,
+}
+
+/// Whether private parts of an export enter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PrivateParts {
+    /// They stay out.
+    LeaveOut,
+    /// They enter.
+    TakeIn,
+}
+
+/// Who somebody in a file is.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case", tag = "as")]
+pub enum WhoIsWho {
+    /// Somebody who is on the list.
+    Participant {
+        /// As the source identifies them.
+        speaker_id: String,
+        /// Whom.
+        participant: ParticipantId,
+    },
+    /// Somebody to put on the list.
+    New {
+        /// As the source identifies them.
+        speaker_id: String,
+        /// The id to give them.
+        participant: ParticipantId,
+        /// Their name.
+        name: PersonName,
+        /// Their role label.
+        role: Words,
+    },
+}
+
+/// What an import took in.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ImportDone {
+    /// The import, by which it can be taken back.
+    pub import: ImportId,
+    /// Records that entered.
+    pub added: u64,
+    /// Records that were there already.
+    pub already_there: u64,
+    /// Things that were left out, with warnings.
+    pub skipped: u64,
+    /// Sources that entered.
+    pub sources: Vec<SourceView>,
+}
+
+/// Names an import.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ImportRequest {
+    /// Which one.
+    pub import: ImportId,
+}
+
+/// Sets how far the clock of a source runs ahead.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SetClock {
+    /// The source.
+    pub source: SourceId,
+    /// Seconds ahead; negative when it runs behind.
+    pub skew_s: i64,
+}
+
+/// Asks for a stretch of the records, in order of time.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ListRecords {
+    /// The review.
+    pub review: ReviewId,
+    /// Only of these sources; empty means all.
+    pub sources: Vec<SourceId>,
+    /// Only key moments.
+    pub key_moments_only: bool,
+    /// From which place, from zero.
+    pub offset: u64,
+    /// How many, at most 500.
+    pub limit: u32,
+}
+
+/// A stretch of records.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RecordPage {
+    /// How many there are in all.
+    pub total: u64,
+    /// The place of the first.
+    pub offset: u64,
+    /// The records.
+    pub records: Vec<RecordView>,
+}
+
+/// A record, for showing.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct RecordView {
+    /// Its id.
+    pub id: RecordId,
+    /// The source's id.
+    pub source: SourceId,
+    /// The source's name.
+    pub source_name: Words,
+    /// "message", "cue", "alert", "event", "note", "system".
+    pub kind: String,
+    /// When, set right by the source's clock.
+    pub at: Option<DateTime<Utc>>,
+    /// How finely the time is known.
+    pub precision: Precision,
+    /// Where in a recording it begins, in milliseconds.
+    pub offset_ms: Option<i64>,
+    /// Who, as the source shows it.
+    pub speaker: Option<PersonName>,
+    /// The participant it was mapped to.
+    pub participant: Option<ParticipantId>,
+    /// Their role label, if mapped.
+    pub role: Option<Words>,
+    /// The text.
+    pub text: Words,
+    /// What it was marked as.
+    pub mark: Mark,
+    /// How many statements are tied to it that the present person may know of.
+    pub tied: usize,
+}
+
+/// Marks a record.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct MarkRecord {
+    /// Which one.
+    pub record: RecordId,
+    /// As what.
+    pub mark: Mark,
+}
+
+/// Searches the records of a review, or of the whole vault.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SearchRecords {
+    /// The review; none searches all of them.
+    pub review: Option<ReviewId>,
+    /// Words; all have to be there; the last may be a beginning.
+    pub words: String,
+    /// Only of these sources; empty means all.
+    pub sources: Vec<SourceId>,
+    /// How many, at most 200.
+    pub limit: u32,
+}
+
+/// What a search found, newest first.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Found {
+    /// Records, with where the words stand.
+    pub records: Vec<FoundRecord>,
+    /// Whether there are more.
+    pub more: bool,
+}
+
+/// A record that a search found.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FoundRecord {
+    /// The review it belongs to.
+    pub review: ReviewId,
+    /// The record.
+    pub record: RecordView,
+    /// Where the words stand in its text: from and to, in Unicode code points.
+    pub hits: Vec<(u32, u32)>,
+}
