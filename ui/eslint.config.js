@@ -21,7 +21,11 @@ const onlyItsRooms = {
   regex: "^\\.\\./(?!\\.\\./(kit|api|editor|text|styles)(/|$))",
   message: "A feature imports kit, api, editor, text and styles, never another feature or the app.",
 };
-const kitStandsAlone = { regex: "^\\.\\./(\\.\\./)?(api|app|features|editor)(/|$)", message: "kit knows text and styles only." };
+const kitStandsAlone = { regex: "^\\.\\./(\\.\\./)?(api|app|features|editor)(/|$)", message: "kit knows text and styles only, and the names of the contract.", allowTypeImports: true };
+const deeperRooms = {
+  regex: "^\\.\\./\\.\\./(?!\\.\\./(kit|api|editor|text|styles)(/|$))",
+  message: "A feature imports kit, api, editor, text and styles, never another feature or the app.",
+};
 const imports = (...patterns) => ["error", { patterns }];
 
 export default tseslint.config(
@@ -37,16 +41,19 @@ export default tseslint.config(
       "no-new-func": "error",
       "no-restricted-syntax": ["error", ...noMarkup],
       "no-restricted-globals": ["error", "fetch", "XMLHttpRequest", "WebSocket", "EventSource"],
-      "no-restricted-imports": imports(onlyHostNamesTauri),
+      "@typescript-eslint/no-restricted-imports": imports(onlyHostNamesTauri),
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
     },
   },
-  { files: ["src/kit/**"], rules: { "no-restricted-imports": imports(onlyHostNamesTauri, kitStandsAlone) } },
+  { files: ["src/kit/**"], rules: { "@typescript-eslint/no-restricted-imports": imports(onlyHostNamesTauri, kitStandsAlone) } },
   {
-    // One folder deep: "../../kit" and its like; deeper folders of a feature reach up by their own "../".
     files: ["src/features/*/*.{ts,tsx}"],
-    rules: { "no-restricted-imports": imports(onlyHostNamesTauri, onlyItsRooms) },
+    rules: { "@typescript-eslint/no-restricted-imports": imports(onlyHostNamesTauri, onlyItsRooms) },
   },
-  { files: ["src/api/host.ts"], rules: { "no-restricted-imports": "off" } },
+  {
+    files: ["src/features/*/*/*.{ts,tsx}"],
+    rules: { "@typescript-eslint/no-restricted-imports": imports(onlyHostNamesTauri, deeperRooms) },
+  },
+  { files: ["src/api/host.ts"], rules: { "@typescript-eslint/no-restricted-imports": "off" } },
   { files: ["src/**/*.test.{ts,tsx}", "src/**/testing/**"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },
 );

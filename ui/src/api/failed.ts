@@ -11,9 +11,9 @@ export class Failed extends Error {
   }
 }
 
-/** The failure in whatever a transport threw; what has no code becomes the core's own word for a fault. */
+/** The failure in whatever a transport threw; what has no code is a fault nobody foresaw. */
 export function failureIn(thrown: unknown): Failure {
   if (thrown instanceof Failed) return thrown.failure;
   if (typeof thrown === "object" && thrown !== null && "code" in thrown) return thrown as Failure;
-  return { code: "unreachable" } as unknown as Failure;
+  return { code: "unexpected", place: null, detail: null, narrative: [] };
 }

@@ -4,4 +4,5 @@ export { call, keyOf, useCommand, useView, viewOf, type CommandName, type Comman
 export { useChanges } from "./changes";
 export { Failed, failureIn } from "./failed";
 export { FailedNotice } from "./FailedNotice";
+export { newId } from "./ids";
 export { saveEverything, useSavingState } from "./saving";

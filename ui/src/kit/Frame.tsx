@@ -2,6 +2,7 @@ import { createContext, use, useRef, type HTMLAttributes, type ReactNode } from 
 import { useLandmark } from "react-aria/useLandmark";
 import { createPortal } from "react-dom";
 import { cx } from "./cx";
+import { useFocusMode } from "./focus";
 import styles from "./Frame.module.css";
 
 interface RegionProps extends Omit<HTMLAttributes<HTMLElement>, "role"> {
@@ -24,6 +25,8 @@ export interface ScreenProps {
   label: string;
   left?: ReactNode;
   leftLabel?: string;
+  /** What stays of the left pane in focus mode; nothing unless said. The right pane always goes. */
+  leftInFocus?: ReactNode;
   right?: ReactNode;
   rightLabel?: string;
   /** `paper` for reading and writing, `desk` where things lie side by side. */
@@ -34,12 +37,15 @@ export interface ScreenProps {
 }
 
 /** A screen under the header: a middle, and panes beside it where it needs them. */
-export function Screen({ label, left, leftLabel, right, rightLabel, ground = "paper", inside = "roomy", children }: ScreenProps) {
+export function Screen(props: ScreenProps) {
+  const { label, left, leftLabel, leftInFocus, right, rightLabel, ground = "paper", inside = "roomy", children } = props;
+  const { isOn } = useFocusMode();
+  const beside = isOn ? leftInFocus : left;
   return (
     <div className={styles.screen}>
-      {left && <Region role="complementary" label={leftLabel ?? label} className={cx(styles.pane, styles.left)}>{left}</Region>}
+      {beside && <Region role="complementary" label={leftLabel ?? label} className={cx(styles.pane, styles.left)}>{beside}</Region>}
       <Region role="main" label={label} className={cx(styles.middle, styles[ground], styles[inside])}>{children}</Region>
-      {right && <Region role="complementary" label={rightLabel ?? label} className={cx(styles.pane, styles.right)}>{right}</Region>}
+      {right && !isOn && <Region role="complementary" label={rightLabel ?? label} className={cx(styles.pane, styles.right)}>{right}</Region>}
     </div>
   );
 }

@@ -19,6 +19,7 @@ export {
   Stack,
   type ScreenProps,
 } from "./Frame";
+export { FocusMode, useFocusMode } from "./focus";
 export { Kbd, ShortcutHint } from "./Kbd";
 export { isMac, readable, type Keys } from "./keys";
 export { Lane, laneClass, laneColour, laneCount, laneGlyph, LaneGlyph } from "./Lane";

@@ -1,7 +1,14 @@
 import { createContext, use, useMemo, useState, type ReactNode } from "react";
-
-/** An id as it crosses the wire; the contract brands each kind. */
-type Id = string;
+import type {
+  BlockId,
+  MomentId,
+  ParticipantId,
+  RecordId,
+  ReviewId,
+  SceneId,
+  SourceId,
+  StatementId,
+} from "../api/contract";
 
 /** The six stages, in the order of the passage. */
 export const stages = ["prepare", "interviews", "accounts", "merge", "narrative", "share"] as const;
@@ -10,17 +17,17 @@ export type Stage = (typeof stages)[number];
 /** Where the window is. What is selected on a screen is part of where it is. */
 export type Route =
   | { at: "library" }
-  | { at: "home"; review: Id }
-  | { at: "prepare"; review: Id; source?: Id; record?: Id }
-  | { at: "interviews"; review: Id; participant?: Id; interview?: Id }
-  | { at: "accounts"; review: Id; participant?: Id }
-  | { at: "merge"; review: Id; moment?: Id; statement?: Id }
-  | { at: "narrative"; review: Id; scene?: Id; passage?: Id }
-  | { at: "share"; review: Id; audience?: Id; edition?: Id }
-  | { at: "care"; review: Id; participant?: Id };
+  | { at: "home"; review: ReviewId }
+  | { at: "prepare"; review: ReviewId; source?: SourceId; record?: RecordId }
+  | { at: "interviews"; review: ReviewId; participant?: ParticipantId; statement?: StatementId }
+  | { at: "accounts"; review: ReviewId; participant?: ParticipantId }
+  | { at: "merge"; review: ReviewId; moment?: MomentId; statement?: StatementId }
+  | { at: "narrative"; review: ReviewId; scene?: SceneId; block?: BlockId }
+  | { at: "share"; review: ReviewId; group?: string }
+  | { at: "care"; review: ReviewId; participant?: ParticipantId };
 
 /** The review this route is in, if it is in one. */
-export function reviewOf(route: Route): Id | undefined {
+export function reviewOf(route: Route): ReviewId | undefined {
   return "review" in route ? route.review : undefined;
 }
 

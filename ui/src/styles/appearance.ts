@@ -1,35 +1,17 @@
 import { useSyncExternalStore } from "react";
 
-/** How the window looks to this person on this machine. Holds nothing about any review. */
+/** How the window looks to this person. Kept with the settings of the vault; nothing of it is left in the web view. */
 export interface Appearance {
   theme: "system" | "light" | "dark";
-  /** Factor on the root size: one of `textSizes`. */
-  size: number;
+  /** The size of text in percent of the usual, 80 to 200. */
+  percent: number;
   reading: "usual" | "easy";
 }
 
-export const textSizes = [0.85, 0.925, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
-
-const key = "recount.appearance";
-const usual: Appearance = { theme: "system", size: 1, reading: "usual" };
+const steps = [80, 90, 100, 110, 125, 150, 175, 200] as const;
+const usual: Appearance = { theme: "system", percent: 100, reading: "usual" };
 let current: Appearance = usual;
 const listeners = new Set<() => void>();
-
-function kept(): Partial<Appearance> {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? "{}") as Partial<Appearance>;
-  } catch {
-    return {};
-  }
-}
-
-function keep(appearance: Appearance) {
-  try {
-    localStorage.setItem(key, JSON.stringify(appearance));
-  } catch {
-    // Without storage the choice holds until the window closes.
-  }
-}
 
 const dark = () => window.matchMedia?.("(prefers-color-scheme: dark)");
 
@@ -38,28 +20,27 @@ function paint() {
   const isDark = current.theme === "dark" || (current.theme === "system" && dark()?.matches === true);
   root.dataset.theme = isDark ? "dark" : "light";
   root.dataset.reading = current.reading;
-  root.style.setProperty("--text-scale", String(current.size));
+  root.style.setProperty("--text-scale", String(current.percent / 100));
 }
 
-/** Reads what was chosen before and follows the system from then on; call once before the first render. */
+/** Follows the system until something else is chosen; call once before the first render. */
 export function startAppearance() {
-  current = { ...usual, ...kept() };
   paint();
   dark()?.addEventListener("change", paint);
 }
 
 export function changeAppearance(part: Partial<Appearance>) {
   current = { ...current, ...part };
-  keep(current);
   paint();
   listeners.forEach((listener) => listener());
 }
 
-/** One step larger (+1), smaller (−1), or the usual size (0). */
-export function stepTextSize(step: -1 | 0 | 1) {
-  const at = textSizes.findIndex((size) => size === current.size);
-  const next = step === 0 ? 1 : (textSizes[Math.min(Math.max(at + step, 0), textSizes.length - 1)] ?? 1);
-  changeAppearance({ size: next });
+/** The size one step larger (+1) or smaller (−1), or the usual one (0). */
+export function nextTextSize(step: -1 | 0 | 1, percent = current.percent): number {
+  if (step === 0) return usual.percent;
+  const larger = steps.find((size) => size > percent) ?? percent;
+  const smaller = steps.findLast((size) => size < percent) ?? percent;
+  return step > 0 ? larger : smaller;
 }
 
 export function useAppearance(): Appearance {

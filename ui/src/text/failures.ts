@@ -1,18 +1,25 @@
+import type { Code, Failure } from "../api/contract";
+import de from "./failures.de.json";
+import en from "./failures.en.json";
 import { texts } from "./texts";
 
-/** What happened, and what a person can do about it. */
+/** What happened, and what a person can do about it. `{place}` and `{detail}` are filled from the failure. */
 export interface Pair {
   what: string;
   remedy: string;
 }
 
-export const failures = texts<Record<string, Pair>>({
-  unreachable: {
-    what: "The window lost touch with the vault.",
-    remedy: "What you typed is still on the screen. Copy what matters, then close Recount and open it again.",
-  },
-});
+/** One pair for each code of the contract; a code without one does not compile. The command line reads the same files. */
+export const failures = texts<Record<Code, Pair>>(en, { de });
 
-export function wordsFor(pairs: Record<string, Pair>, code: string): Pair {
-  return pairs[code] ?? pairs["unreachable"] ?? { what: code, remedy: "" };
+/** The pair for this failure, with its place and detail where the sentences have room for them. */
+export function inSentences(pairs: Record<Code, Pair>, failure: Failure): Pair {
+  const { what, remedy } = pairs[failure.code] ?? pairs.unexpected;
+  const fill = (sentence: string) =>
+    sentence
+      .replace("{place}", failure.place ? ` (${failure.place})` : "")
+      .replace("{detail}", failure.detail ?? "")
+      .replace(/ {2,}/g, " ")
+      .trim();
+  return { what: fill(what), remedy: fill(remedy) };
 }

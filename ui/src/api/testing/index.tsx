@@ -5,7 +5,7 @@ import { Around } from "../../kit/testing";
 import type { Route } from "../../kit";
 import { followChanges } from "../changes";
 import { newClient } from "../client";
-import type { Change, Commands, Failure } from "../contract";
+import type { Announcement, Code, Commands, Failure } from "../contract";
 import { core } from "./core";
 
 type Answers = { [N in keyof Commands]?: (request: Commands[N]["request"]) => Commands[N]["view"] | Promise<Commands[N]["view"]> };
@@ -23,12 +23,13 @@ export function playCore(answers: Answers): { name: string; request: unknown }[]
 }
 
 /** Inside an answer: the core says no. */
-export function refuse(failure: Failure): never {
+export function refuse(code: Code, more: Partial<Failure> = {}): never {
+  const failure: Failure = { place: null, detail: null, narrative: [], ...more, code };
   throw failure;
 }
 
 /** The core announces that something changed. */
-export async function announce(...changes: Change[]) {
+export async function announce(...changes: Announcement[]) {
   await act(async () => core.listeners.forEach((hear) => hear(changes)));
 }
 
