@@ -20,7 +20,7 @@ export const refreshes: Record<Announcement["kind"], readonly CommandName[]> = {
   merge: [...ofReview, "open_merge", "open_narrative"],
   narrative: [...ofReview, "open_narrative", "open_share"],
   share: [...ofReview, "open_share"],
-  care: [...ofReview, "open_care"],
+  care: [...ofReview, "open_care", "open_interview"],
   import_progress: [],
   files_dropped: [],
 };

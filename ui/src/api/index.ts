@@ -5,4 +5,5 @@ export { useChanges } from "./changes";
 export { Failed, failureIn } from "./failed";
 export { FailedNotice } from "./FailedNotice";
 export { newId } from "./ids";
-export { saveEverything, useSavingState } from "./saving";
+export { markSaved, markUnsaved, saveEverything, useSavingState } from "./saving";
+export { useSettled, WordingNote } from "./WordingNote";

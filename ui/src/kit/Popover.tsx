@@ -6,16 +6,28 @@ import {
   Tooltip as AriaTooltip,
   TooltipTrigger,
 } from "react-aria-components";
+import { Layer } from "./actions";
 import { cx } from "./cx";
 import styles from "./layers.module.css";
 
-/** Something small beside its button. `trigger` is a kit button; `label` names what opens. */
-export function Popover({ trigger, label, children }: { trigger: ReactElement; label: string; children: ReactNode }) {
+export interface PopoverProps {
+  /** The kit button that opens it. */
+  trigger: ReactElement;
+  /** Names what opens. */
+  label: string;
+  /** Both only where something besides the button opens it, as a key does. */
+  isOpen?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
+  children: ReactNode;
+}
+
+/** Something small beside its button. Keys of the page rest while it is open. */
+export function Popover({ trigger, label, isOpen, onOpenChange, children }: PopoverProps) {
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
       {trigger}
       <AriaPopover className={cx(styles.popover, styles.roomy)}>
-        <AriaDialog aria-label={label} className={styles.dialog}>{children}</AriaDialog>
+        <AriaDialog aria-label={label} className={styles.dialog}><Layer>{children}</Layer></AriaDialog>
       </AriaPopover>
     </DialogTrigger>
   );

@@ -5,6 +5,7 @@ export { CommandPalette, ShortcutsSheet, useLayersOfActions } from "./CommandPal
 export { cx } from "./cx";
 export { AlertDialog, Dialog, type AlertDialogProps, type DialogProps } from "./Dialog";
 export { PasswordField, SearchField, TextArea, TextField, type TextAreaProps, type TextFieldProps } from "./Field";
+export { Finder, type FinderProps } from "./Finder";
 export {
   Card,
   HeaderPlaceProvider,
@@ -27,7 +28,7 @@ export { Menu, MenuItem, MenuRule, Toolbar, type MenuItemProps, type MenuProps }
 export { EmptyState, Loading, Notice, ProgressBar, type NoticeProps, type ProgressBarProps } from "./Notice";
 export { ComboBox, ListBox, ListItem, ListSection, Select, type ComboBoxProps, type SelectProps } from "./pickers";
 export { Pill, type PillState } from "./Pill";
-export { Popover, Tooltip } from "./Popover";
+export { Popover, Tooltip, type PopoverProps } from "./Popover";
 export { reviewOf, Routes, stages, useBack, useGo, useRoute, type Route, type Stage } from "./route";
 export { SavedMark, type Saving } from "./SavedMark";
 export { Cell, Column, Table, TableBody, TableHeader, TableRow } from "./Table";

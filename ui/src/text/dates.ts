@@ -36,3 +36,27 @@ export function clockToSecond(at: string, zone?: string): string {
 export function dayAndClock(at: string, zone?: string): string {
   return `${format({ day: "numeric", month: "long" }, zone).format(new Date(at))}, ${clock(at, zone)}`;
 }
+
+/** Minutes by which the clocks of a zone run ahead of UTC at an instant. */
+function ahead(at: number, zone?: string): number {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric",
+  }).formatToParts(at);
+  const read = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  const there = Date.UTC(read("year"), read("month") - 1, read("day"), read("hour"), read("minute"));
+  return Math.round((there - at) / 60_000);
+}
+
+/** The calendar date at an instant, as a date field takes it: "2026-05-14". */
+export function dateField(at: string, zone?: string): string {
+  const instant = new Date(at).getTime();
+  return new Date(instant + ahead(instant, zone) * 60_000).toISOString().slice(0, 10);
+}
+
+/** The instant at which the clocks of a zone show this date and time ("2026-05-14", "14:05" or "14:05:30"), or nothing. */
+export function instant(date: string, time: string, zone?: string): string | undefined {
+  const local = Date.parse(`${date}T${time.padStart(5, "0")}Z`);
+  if (Number.isNaN(local)) return undefined;
+  const guess = local - ahead(local, zone) * 60_000;
+  return new Date(local - ahead(guess, zone) * 60_000).toISOString();
+}

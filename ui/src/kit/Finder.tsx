@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+import { Autocomplete, ListBox as AriaListBox, ListBoxItem } from "react-aria-components";
+import { cx } from "./cx";
+import { SearchField } from "./Field";
+import lists from "./lists.module.css";
+
+export interface FinderProps<T extends { id: string }> {
+  label: string;
+  words: string;
+  onWords: (words: string) => void;
+  /** What fits the words, found by whoever gives them. */
+  items: readonly T[];
+  row: (item: T) => ReactNode;
+  /** How an item is called where only words can be given. */
+  nameOf: (item: T) => string;
+  onChoose: (item: T) => void;
+  /** Said instead of a list. */
+  empty: ReactNode;
+}
+
+/** A field and the list it finds: arrow keys move in the list while the field keeps the focus, Enter chooses. */
+export function Finder<T extends { id: string }>({ label, words, onWords, items, row, nameOf, onChoose, empty }: FinderProps<T>) {
+  return (
+    <Autocomplete inputValue={words} onInputChange={onWords}>
+      <SearchField aria-label={label} placeholder={label} autoFocus />
+      <AriaListBox
+        aria-label={label}
+        items={items}
+        className={cx(lists.list, lists.tall)}
+        onAction={(key) => {
+          const chosen = items.find((item) => item.id === key);
+          if (chosen) onChoose(chosen);
+        }}
+        renderEmptyState={() => <p className={lists.nothing}>{empty}</p>}
+      >
+        {(item) => <ListBoxItem id={item.id} textValue={nameOf(item)} className={lists.item}>{row(item)}</ListBoxItem>}
+      </AriaListBox>
+    </Autocomplete>
+  );
+}
