@@ -65,6 +65,7 @@ macro_rules! with_commands {
 
                 list_accounts(ReviewRequest) -> AccountsView = accounts::list;
                 call_back_account(ParticipantRequest) -> Done = accounts::call_back;
+                bring_return(ParticipantRequest) -> AccountRow = accounts::bring_return;
                 look_at_return(ParticipantRequest) -> ReturnView = accounts::look_at_return;
                 take_in_return(ParticipantRequest) -> AccountRow = accounts::take_in_return;
                 continue_account(ParticipantRequest) -> Done = accounts::continue_taking;

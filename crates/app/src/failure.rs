@@ -166,3 +166,27 @@ impl std::fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
+
+impl From<vault::Error> for Failure {
+    fn from(error: vault::Error) -> Self {
+        use vault::Error as Fault;
+        let code = match &error {
+            Fault::NotAVault => Code::NotAVault,
+            Fault::AlreadyExists => Code::PlaceTaken,
+            Fault::WrongSecret | Fault::NotARecoveryKey => Code::WrongPassphrase,
+            Fault::NewerFormat { .. } => Code::VaultNewer,
+            Fault::Damaged { .. } => Code::VaultDamaged,
+            Fault::OpenElsewhere => Code::AlreadyOpenElsewhere,
+            Fault::DiskFull => Code::DiskFull,
+            Fault::KeyDestroyed => Code::Withdrawn,
+            Fault::NotFound => Code::NotFound,
+            Fault::Io(_) | Fault::LogBusy | Fault::CopyDiffers | Fault::KeyFileBehind(_) => Code::DiskFailed,
+            Fault::Conflict(_) | Fault::SqliteTooOld { .. } | Fault::Database(_) => Code::Unexpected,
+        };
+        let failure = Self::new(code);
+        match error {
+            Fault::Damaged { part, damage } => failure.at(format!("{part:?}")).because(format!("{damage:?}")),
+            _ => failure,
+        }
+    }
+}
