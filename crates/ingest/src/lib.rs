@@ -1,1 +1,63 @@
-//! Being built.
+//! Bytes in, drafts and warnings out: what a chat export, a transcript or a timeline holds.
+//!
+//! One file per format under [`formats`], one detector that says which it is and why, one worker
+//! process that reads without keys. It keeps nothing, decides nothing about who a person is, and
+//! never guesses in silence: what it could not take in is said with its place.
+
+mod archive;
+mod decode;
+mod detect;
+mod draft;
+mod error;
+mod formats;
+mod intake;
+mod limits;
+mod time;
+pub mod worker;
+
+pub use detect::{Certainty, Detection, Format, UnknownFormat, detect};
+pub use draft::{
+    Clock, Draft, Kind, Mapping, Options, Person, Progress, Record, Sink, Source, SourceKind, Summary, Warning,
+};
+pub use error::{Error, Reason};
+pub use limits::PREFIX;
+pub use time::{DateOrder, Precision, Timestamp};
+
+use intake::Intake;
+use std::io::{Read, Seek, SeekFrom};
+
+/// Reads one file into the sink, record by record, and says at the end what was in it.
+///
+/// `name` is the file's own name without its folder; it names the source and helps the detector.
+/// A file without a single record is a failure with a reason, never an empty success.
+pub fn read(
+    name: &str,
+    mut source: impl Read + Seek,
+    options: &Options,
+    sink: &mut dyn Sink,
+) -> Result<Summary, Error> {
+    let mut prefix = Vec::new();
+    source.seek(SeekFrom::Start(0)).map_err(Error::unreadable)?;
+    (&mut source).take(PREFIX as u64).read_to_end(&mut prefix).map_err(Error::unreadable)?;
+    source.seek(SeekFrom::Start(0)).map_err(Error::unreadable)?;
+    if prefix.is_empty() {
+        return Err(Error::empty("the file has no bytes in it"));
+    }
+    let detection = match options.format {
+        Some(format) => Detection::chosen(format),
+        None => detect(name, &prefix),
+    };
+    let Some(format) = detection.format else {
+        return Err(Error::new(Reason::Unrecognised, "the file", detection.why));
+    };
+    let mut intake = Intake::new(name, options, sink);
+    formats::read(format, &mut source, &mut intake)?;
+    intake.finish(format, detection)
+}
+
+/// Reads one file whole, for callers that want everything in memory.
+pub fn draft(name: &str, source: impl Read + Seek, options: &Options) -> Result<Draft, Error> {
+    let mut records = Vec::new();
+    let summary = read(name, source, options, &mut records)?;
+    Ok(Draft::of(summary, records))
+}

@@ -1,0 +1,187 @@
+//! Bytes into text: encodings, line ends, and the characters that do not show.
+//!
+//! It changes nothing that people wrote except NUL, which no text holds, and says so.
+
+use crate::error::{Error, Reason};
+use crate::intake::Intake;
+use crate::limits;
+use encoding_rs::{Encoding, UTF_8};
+use std::io::Read;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// What to do with bytes that are not UTF-8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Foreign {
+    /// Guess the encoding, and say which.
+    Guess,
+    /// Replace them, as the WebVTT rules ask.
+    Replace,
+}
+
+/// Reads a whole text file, with its encoding found and NULs replaced.
+pub(crate) fn text(source: &mut dyn Read, foreign: Foreign, intake: &mut Intake<'_>) -> Result<String, Error> {
+    let mut bytes = Vec::new();
+    let read = source.take(limits::TEXT + 1).read_to_end(&mut bytes);
+    read.map_err(Error::unreadable)?;
+    if bytes.len() as u64 > limits::TEXT {
+        let what = format!("it is larger than {} MB of text", limits::TEXT >> 20);
+        return Err(Error::too_large("the file", what));
+    }
+    check_lines(&bytes)?;
+    let text = decoded(bytes, foreign, intake);
+    if text.trim().is_empty() {
+        return Err(Error::empty("there is no text in it"));
+    }
+    if !text.contains('\0') {
+        return Ok(text);
+    }
+    if text.bytes().filter(|byte| *byte == 0).count() > text.len() / 10 {
+        return Err(Error::new(Reason::Malformed, "the file", "it is not text"));
+    }
+    let first = text.find('\0').unwrap_or(0);
+    let line = text[..first].matches('\n').count() + 1;
+    intake.warn(format!("line {line}"), "it holds NUL characters; each was replaced by \u{fffd}");
+    Ok(text.replace('\0', "\u{fffd}"))
+}
+
+/// Lines with their numbers from one; CRLF, LF and CR all end a line.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = Some(text);
+    let mut number = 0;
+    std::iter::from_fn(move || {
+        let text = rest.filter(|text| !text.is_empty())?;
+        number += 1;
+        match memchr::memchr2(b'\n', b'\r', text.as_bytes()) {
+            None => {
+                rest = None;
+                Some((number, text))
+            }
+            Some(end) => {
+                let two = text.as_bytes()[end..].starts_with(b"\r\n");
+                rest = Some(&text[end + 1 + usize::from(two)..]);
+                Some((number, &text[..end]))
+            }
+        }
+    })
+}
+
+/// The characters of a text that change how it looks without showing, as a sentence.
+///
+/// Joiners inside emoji and between letters of scripts that need them are left alone.
+pub(crate) fn unseen(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
+    let mut found: Vec<char> = Vec::new();
+    for c in text.chars() {
+        let hidden = matches!(c,
+            '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{061c}' | '\u{180e}' | '\u{e0000}'..='\u{e007f}');
+        if hidden && !found.contains(&c) && found.len() < 8 {
+            found.push(c);
+        }
+    }
+    if found.is_empty() {
+        return None;
+    }
+    let names: Vec<String> = found.iter().map(|c| format!("U+{:04X}", *c as u32)).collect();
+    let turns = found.iter().any(|c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'));
+    Some(if turns {
+        format!("the text holds characters that turn its direction ({})", names.join(", "))
+    } else {
+        format!("the text holds characters that do not show ({})", names.join(", "))
+    })
+}
+
+/// A name on one line, composed, and cut to what a name can be.
+pub(crate) fn shortened(name: &str) -> (String, bool) {
+    let tidy = name.len() <= limits::NAME
+        && is_nfc(name)
+        && !name.contains(|c: char| c.is_control())
+        && !name.starts_with(' ')
+        && !name.ends_with(' ')
+        && !name.contains("  ");
+    if tidy {
+        return (name.to_owned(), false);
+    }
+    let composed: String = name.nfc().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let words: Vec<&str> = composed.split_whitespace().collect();
+    let joined = words.join(" ");
+    let cut = joined.chars().count() > limits::NAME;
+    (joined.chars().take(limits::NAME).collect(), cut)
+}
+
+fn check_lines(bytes: &[u8]) -> Result<(), Error> {
+    let mut start = 0;
+    let mut number = 1;
+    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).chain(std::iter::once(bytes.len()));
+    for end in ends {
+        if end - start > limits::LINE {
+            let what = format!("it is longer than {} characters", limits::LINE);
+            return Err(Error::too_large(format!("line {number}"), what));
+        }
+        start = end + 1;
+        number += usize::from(bytes.get(end) == Some(&b'\n'));
+    }
+    Ok(())
+}
+
+fn decoded(bytes: Vec<u8>, foreign: Foreign, intake: &mut Intake<'_>) -> String {
+    if let Some((encoding, mark)) = Encoding::for_bom(&bytes)
+        && (encoding != UTF_8)
+    {
+        let (text, had_errors) = encoding.decode_without_bom_handling(&bytes[mark..]);
+        said(intake, encoding, had_errors);
+        return text.into_owned();
+    }
+    let start = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    let broken = match std::str::from_utf8(&bytes[start..]) {
+        Ok(text) if start > 0 => return text.to_owned(),
+        Ok(_) => None,
+        Err(error) => Some(start + error.valid_up_to()),
+    };
+    let Some(broken) = broken else {
+        return String::from_utf8(bytes).unwrap_or_default();
+    };
+    let line = memchr::memchr_iter(b'\n', &bytes[..broken]).count() + 1;
+    if foreign == Foreign::Replace {
+        let what = "the bytes are not UTF-8; what could not be read shows as \u{fffd}";
+        intake.warn(format!("line {line}"), what);
+        return String::from_utf8_lossy(&bytes[start..]).into_owned();
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
+    detector.feed(&bytes, true);
+    let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
+    let (text, had_errors) = encoding.decode_without_bom_handling(&bytes);
+    said(intake, encoding, had_errors);
+    text.into_owned()
+}
+
+fn said(intake: &mut Intake<'_>, encoding: &'static Encoding, had_errors: bool) {
+    let what = if had_errors {
+        format!("it was read as {}, and not all of it fits; what does not shows as \u{fffd}", encoding.name())
+    } else {
+        format!("it is not UTF-8; it was read as {}", encoding.name())
+    };
+    intake.warn("the file", what);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_end_ends_a_line() {
+        let found: Vec<_> = lines("a\nb\r\nc\rd\n\ne").collect();
+        assert_eq!(found, [(1, "a"), (2, "b"), (3, "c"), (4, "d"), (5, ""), (6, "e")]);
+        assert_eq!(lines("").count(), 0);
+    }
+
+    #[test]
+    fn what_does_not_show_is_named() {
+        assert_eq!(unseen("plain"), None);
+        assert_eq!(unseen("👩‍💻 می‌خواهم"), None);
+        assert!(unseen("safe\u{202e}gpj.exe").unwrap().contains("U+202E"));
+        assert!(unseen("a\u{200b}b").unwrap().contains("do not show"));
+    }
+}

@@ -1,0 +1,290 @@
+//! Which format a file is, why that seems so, and how sure it is.
+//!
+//! It looks at the first bytes and the name and reads nothing for keeps. Whoever imports can
+//! overrule it with [`crate::Options::format`].
+
+use crate::decode;
+use crate::formats::{srt, table, zoom_chat};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// The formats that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    /// A Slack workspace export, as the zip it comes in.
+    SlackExport,
+    /// A WebVTT transcript.
+    #[serde(rename = "webvtt")]
+    WebVtt,
+    /// A SubRip transcript.
+    Srt,
+    /// A table with one event a row, separated by commas, semicolons, tabs or bars.
+    Csv,
+    /// The chat of a Zoom call.
+    ZoomChat,
+    /// Markdown notes.
+    Markdown,
+    /// Plain text.
+    Text,
+}
+
+/// What the detector makes of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Detection {
+    /// The format, or none that is read.
+    pub format: Option<Format>,
+    /// How sure that is.
+    pub certainty: Certainty,
+    /// Why, as a sentence without its full stop.
+    pub why: String,
+}
+
+/// How sure the detector is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Certainty {
+    /// A person chose it.
+    Chosen,
+    /// The file says so itself.
+    Certain,
+    /// What it looks like and what it is called agree, or its looks are hard to mistake.
+    Likely,
+    /// Only because nothing speaks for anything else.
+    Guess,
+}
+
+/// A format name that is not one of ours.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no such format; the formats are slack-export, webvtt, srt, csv, zoom-chat, markdown, text")]
+pub struct UnknownFormat;
+
+impl Format {
+    /// Every format, in the order in which a person is asked.
+    pub const ALL: [Self; 7] =
+        [Self::SlackExport, Self::WebVtt, Self::Srt, Self::Csv, Self::ZoomChat, Self::Markdown, Self::Text];
+
+    /// The name on the command line and in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SlackExport => "slack-export",
+            Self::WebVtt => "webvtt",
+            Self::Srt => "srt",
+            Self::Csv => "csv",
+            Self::ZoomChat => "zoom-chat",
+            Self::Markdown => "markdown",
+            Self::Text => "text",
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Format {
+    type Err = UnknownFormat;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "slack" => Ok(Self::SlackExport),
+            "vtt" => Ok(Self::WebVtt),
+            "tsv" => Ok(Self::Csv),
+            "md" => Ok(Self::Markdown),
+            "txt" => Ok(Self::Text),
+            name => Self::ALL.into_iter().find(|format| format.name() == name).ok_or(UnknownFormat),
+        }
+    }
+}
+
+impl Detection {
+    pub(crate) fn chosen(format: Format) -> Self {
+        Self { format: Some(format), certainty: Certainty::Chosen, why: "it was chosen".into() }
+    }
+
+    fn new(format: Format, certainty: Certainty, why: impl Into<String>) -> Self {
+        Self { format: Some(format), certainty, why: why.into() }
+    }
+
+    fn none(certainty: Certainty, why: impl Into<String>) -> Self {
+        Self { format: None, certainty, why: why.into() }
+    }
+}
+
+/// Says which format a file is from its name and its first [`crate::PREFIX`] bytes.
+pub fn detect(name: &str, prefix: &[u8]) -> Detection {
+    let extension = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
+    let extension = extension.as_deref().unwrap_or("");
+    if let Some(found) = by_signature(prefix) {
+        return found;
+    }
+    let Some(text) = as_text(prefix) else {
+        return Detection::none(Certainty::Likely, "it holds bytes that no text has");
+    };
+    by_looks(extension, &text).unwrap_or_else(|| by_name(extension, &text))
+}
+
+fn by_signature(prefix: &[u8]) -> Option<Detection> {
+    if prefix.starts_with(b"PK\x03\x04") || prefix.starts_with(b"PK\x05\x06") {
+        return Some(archive(prefix));
+    }
+    let known: [(&[u8], &str); 9] = [
+        (b"%PDF-", "it is a PDF"),
+        (b"\x89PNG", "it is a picture"),
+        (b"\xff\xd8\xff", "it is a picture"),
+        (b"GIF8", "it is a picture"),
+        (b"\x1f\x8b", "it is compressed with gzip; unpack it first"),
+        (b"7z\xbc\xaf\x27\x1c", "it is a 7z archive; unpack it first"),
+        (b"Rar!", "it is a RAR archive; unpack it first"),
+        (b"\xd0\xcf\x11\xe0", "it is an older Office document; save it as text or CSV first"),
+        (b"SQLite format 3\0", "it is a database"),
+    ];
+    known
+        .into_iter()
+        .find(|(start, _)| prefix.starts_with(start))
+        .map(|(_, why)| Detection::none(Certainty::Certain, why))
+}
+
+fn archive(prefix: &[u8]) -> Detection {
+    let holds = |name: &[u8]| memchr::memmem::find(prefix, name).is_some();
+    if holds(b"[Content_Types].xml") {
+        let why = "it is an Office document; save it as text or CSV first";
+        return Detection::none(Certainty::Certain, why);
+    }
+    if holds(b"channels.json") || holds(b"users.json") || holds(b"integration_logs.json") {
+        let why = "it is a zip that lists channels or users as Slack does";
+        return Detection::new(Format::SlackExport, Certainty::Certain, why);
+    }
+    let why = "it is a zip, and a Slack export is the only zip that is read";
+    Detection::new(Format::SlackExport, Certainty::Guess, why)
+}
+
+fn by_looks(extension: &str, text: &str) -> Option<Detection> {
+    let agrees = |names: &[&str]| names.contains(&extension);
+    if text.strip_prefix("WEBVTT").is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r'])) {
+        return Some(Detection::new(Format::WebVtt, Certainty::Certain, "it begins with WEBVTT"));
+    }
+    let start = text.trim_start();
+    let lower = start.get(..16).unwrap_or(start).to_ascii_lowercase();
+    if ["<!doctype", "<html", "<?xml"].iter().any(|mark| lower.starts_with(mark)) {
+        return Some(Detection::none(Certainty::Likely, "it is a page of HTML or XML"));
+    }
+    if agrees(&["json", "jsonl", "ndjson"]) || is_json(start) {
+        let why = "it is JSON; a Slack export is read as the zip it came in";
+        return Some(Detection::none(Certainty::Likely, why));
+    }
+    if agrees(&["vtt"]) {
+        let why = "its name ends in .vtt, but it does not begin with WEBVTT";
+        return Some(Detection::new(Format::WebVtt, Certainty::Guess, why));
+    }
+    if srt::looks_like(text) {
+        let sure = if agrees(&["srt"]) { Certainty::Certain } else { Certainty::Likely };
+        return Some(Detection::new(Format::Srt, sure, "it has lines with two times and an arrow"));
+    }
+    if zoom_chat::looks_like(text) && !agrees(&["csv", "tsv"]) {
+        let why = "its lines begin with a clock time and a name, as Zoom saves a chat";
+        return Some(Detection::new(Format::ZoomChat, Certainty::Likely, why));
+    }
+    let separator = table::separator(text)?;
+    let named = agrees(&["csv", "tsv", "tab"]);
+    let plain = agrees(&["md", "markdown", "txt", "log", "text"]);
+    if named || (!plain && table::has_heading(text, separator)) {
+        let sure = if named { Certainty::Certain } else { Certainty::Likely };
+        let why = format!("its lines have the same number of cells, separated by {}", separator.name());
+        return Some(Detection::new(Format::Csv, sure, why));
+    }
+    None
+}
+
+fn by_name(extension: &str, text: &str) -> Detection {
+    use Certainty::{Guess, Likely};
+    match extension {
+        "zip" => Detection::none(Likely, "its name ends in .zip, but it is not an archive"),
+        "docx" | "xlsx" | "pdf" | "odt" | "ods" => {
+            let why = format!("its name ends in .{extension}, but it is not such a document");
+            Detection::none(Likely, why)
+        }
+        "srt" => Detection::new(Format::Srt, Guess, "its name ends in .srt"),
+        "csv" | "tsv" => Detection::new(Format::Csv, Guess, format!("its name ends in .{extension}")),
+        "md" | "markdown" => Detection::new(Format::Markdown, Likely, format!("its name ends in .{extension}")),
+        "txt" | "text" | "log" => {
+            Detection::new(Format::Text, Likely, format!("it is text, and its name ends in .{extension}"))
+        }
+        _ if text.lines().any(|line| line.starts_with("# ") || line.starts_with("## ")) => {
+            Detection::new(Format::Markdown, Guess, "it is text with headings as Markdown has them")
+        }
+        _ => Detection::new(Format::Text, Guess, "it is text, and nothing in it says more"),
+    }
+}
+
+/// The prefix as text, or nothing where it cannot be any.
+fn as_text(prefix: &[u8]) -> Option<String> {
+    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(prefix) {
+        let (text, _) = encoding.decode_without_bom_handling(&prefix[mark..]);
+        return Some(text.into_owned());
+    }
+    let nuls = memchr::memchr_iter(0, prefix).count();
+    if nuls > prefix.len() / 10 {
+        return None;
+    }
+    Some(String::from_utf8_lossy(prefix).into_owned())
+}
+
+fn is_json(start: &str) -> bool {
+    let mut chars = start.chars().filter(|c| !c.is_whitespace());
+    match (chars.next(), chars.next()) {
+        (Some('{'), Some(second)) => matches!(second, '"' | '}'),
+        (Some('['), Some(second)) => matches!(second, '{' | ']') || (second == '"' && start.contains("\",")),
+        _ => false,
+    }
+}
+
+/// The first lines of a text that hold something, for the looks of a format.
+pub(crate) fn first_lines(text: &str, most: usize) -> impl Iterator<Item = &str> {
+    decode::lines(text).map(|(_, line)| line).filter(|line| !line.trim().is_empty()).take(most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_detector_says_what_and_why() {
+        use Certainty::{Certain, Guess, Likely};
+        let cases: [(&str, &[u8], Option<Format>, Certainty); 15] = [
+            ("call.vtt", b"WEBVTT\n\n", Some(Format::WebVtt), Certain),
+            ("call.txt", b"\xef\xbb\xbfWEBVTT - notes\n", Some(Format::WebVtt), Certain),
+            ("call.vtt", b"00:01.000 --> 00:02.000\nx", Some(Format::WebVtt), Guess),
+            ("call.txt", b"1\n00:00:01,000 --> 00:00:02,000\nx\n", Some(Format::Srt), Likely),
+            ("a.zip", b"PK\x03\x04..channels.json", Some(Format::SlackExport), Certain),
+            ("a.zip", b"PK\x03\x04", Some(Format::SlackExport), Guess),
+            ("a.zip", b"hello there", None, Likely),
+            ("a.docx", b"PK\x03\x04 [Content_Types].xml", None, Certain),
+            ("t.csv", b"time,what\n10:00,x\n", Some(Format::Csv), Certain),
+            ("t", b"Time\tWho\tWhat\n10:00\tA\tx\n", Some(Format::Csv), Likely),
+            ("c.txt", b"00:03:55\tAna:\tGM\n00:04:00\tBo:\thi\n", Some(Format::ZoomChat), Likely),
+            ("notes.md", b"# Call\n\nwe waited", Some(Format::Markdown), Likely),
+            ("notes", b"we waited, and then we did not", Some(Format::Text), Guess),
+            ("x.json", b"[{\"a\":1}]", None, Likely),
+            ("x.pdf", b"%PDF-1.7", None, Certain),
+        ];
+        for (name, bytes, format, certainty) in cases {
+            let found = detect(name, bytes);
+            assert_eq!((found.format, found.certainty), (format, certainty), "{name}: {}", found.why);
+            assert!(!found.why.is_empty());
+        }
+    }
+
+    #[test]
+    fn names_of_formats_are_the_same_everywhere() {
+        for format in Format::ALL {
+            let json = serde_json::to_string(&format).unwrap();
+            assert_eq!(json, format!("\"{format}\""));
+            assert_eq!(format.name().parse::<Format>(), Ok(format));
+        }
+        assert_eq!("docx".parse::<Format>(), Err(UnknownFormat));
+    }
+}

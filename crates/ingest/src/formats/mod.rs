@@ -1,0 +1,33 @@
+//! One file per format, and the one place that chooses among them.
+//!
+//! A format reader only reads; counting, ids and clocks are the intake's.
+
+pub(crate) mod slack;
+pub(crate) mod srt;
+pub(crate) mod table;
+pub(crate) mod text;
+pub(crate) mod transcript;
+pub(crate) mod webvtt;
+pub(crate) mod zoom_chat;
+
+use crate::detect::Format;
+use crate::error::Error;
+use crate::intake::Intake;
+use std::io::{Read, Seek};
+
+/// Anything that can be read from any place.
+pub(crate) trait ReadSeek: Read + Seek {}
+impl<T: Read + Seek> ReadSeek for T {}
+
+/// Reads a file as this format.
+pub(crate) fn read(format: Format, source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<(), Error> {
+    match format {
+        Format::SlackExport => slack::read(source, intake),
+        Format::WebVtt => webvtt::read(source, intake),
+        Format::Srt => srt::read(source, intake),
+        Format::Csv => table::read(source, intake),
+        Format::ZoomChat => zoom_chat::read(source, intake),
+        Format::Markdown => text::read(source, text::Marks::Markdown, intake),
+        Format::Text => text::read(source, text::Marks::None, intake),
+    }
+}

@@ -1,0 +1,258 @@
+//! One conversation, day file by day file, message by message.
+//!
+//! A message that cannot be read is left out and named; the others of its day are not touched.
+
+use super::blocks;
+use super::directory::{self, Directory};
+use super::json::{self, Comment, File, Message, User};
+use super::words;
+use crate::draft::{Kind, Record};
+use crate::error::Error;
+use crate::intake::{Intake, id_of};
+use crate::time::{Timestamp, epoch_micros};
+use serde_json::value::RawValue;
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
+use uuid::Uuid;
+
+/// What is known of a conversation while it is read.
+pub(super) struct Channel {
+    number: usize,
+    key: String,
+    folder: String,
+    seen: HashSet<i64>,
+    repeats: HashMap<i64, u32>,
+    answered: HashSet<i64>,
+    previews: u64,
+}
+
+impl Channel {
+    pub(super) fn new(number: usize, key: String, folder: String) -> Self {
+        Self {
+            number,
+            key,
+            folder,
+            seen: HashSet::new(),
+            repeats: HashMap::new(),
+            answered: HashSet::new(),
+            previews: 0,
+        }
+    }
+
+    /// Reads one day.
+    pub(super) fn day(
+        &mut self,
+        file: &str,
+        bytes: &[u8],
+        directory: &Directory,
+        intake: &mut Intake<'_>,
+    ) -> Result<(), Error> {
+        if json::too_deep(bytes) {
+            let what = "it is nested more than 64 levels deep, which no message is";
+            return Err(Error::too_large(file, what));
+        }
+        let text = String::from_utf8_lossy(bytes);
+        if matches!(text, std::borrow::Cow::Owned(_)) {
+            intake.warn(file, "the bytes are not UTF-8; what could not be read shows as \u{fffd}");
+        }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let mut count = 0;
+        let read = json::each_element(text, |raw| {
+            count += 1;
+            self.message(raw, &Place { file, count }, directory, intake)
+        });
+        match read {
+            Ok(outcome) => outcome,
+            Err(error) if error.is_data() => {
+                intake.skip(file, "it is not a list of messages; it was left out");
+                Ok(())
+            }
+            Err(error) => {
+                let what =
+                    format!("the JSON breaks off or is damaged in line {}; what follows was left out", error.line());
+                intake.skip(file, what);
+                Ok(())
+            }
+        }
+    }
+
+    /// Says what only shows at the end of a conversation.
+    pub(super) fn close(self, intake: &mut Intake<'_>) {
+        let orphans = self.answered.difference(&self.seen).count();
+        if orphans > 0 {
+            let what = format!("{orphans} threads answer a message that is not in the export");
+            intake.warn(self.folder.as_str(), what);
+        }
+        if self.previews > 0 {
+            let what = format!("{} previews of linked pages were left out; nobody said them", self.previews);
+            intake.warn(self.folder.as_str(), what);
+        }
+    }
+
+    fn message(
+        &mut self,
+        raw: &RawValue,
+        place: &Place<'_>,
+        directory: &Directory,
+        intake: &mut Intake<'_>,
+    ) -> Result<(), Error> {
+        let Ok(message) = serde_json::from_str::<Message<'_>>(raw.get()) else {
+            intake.skip(place.to_string(), "it is not a message; it was left out");
+            return Ok(());
+        };
+        let said = unquoted(message.ts);
+        let stamp = epoch_micros(said).and_then(|(micros, precision)| Timestamp::from_micros(micros, precision));
+        let Some(stamp) = stamp else {
+            intake.skip(place.to_string(), "the message has no time that can be read; it was left out");
+            return Ok(());
+        };
+        intake.saw_absolute();
+        let mut record = intake.blank(self.number, kind(&message.subtype.0));
+        record.id = self.id(stamp.micros(), place, intake);
+        record.at = Some(stamp);
+        record.at_as_said = Some(said.to_owned());
+        record.precision = stamp.precision();
+        record.edited = json::is_set(message.edited);
+        record.thread = self.thread(&message, stamp.micros());
+        speak(&message, directory, &mut record);
+        record.text = self.text(&message, place, directory, intake);
+        intake.take(self.number, record, || place.to_string())
+    }
+
+    fn id(&mut self, micros: i64, place: &Place<'_>, intake: &mut Intake<'_>) -> Uuid {
+        if self.seen.insert(micros) {
+            return message_id(&self.key, micros);
+        }
+        intake.warn(place.to_string(), "another message has the same time stamp; both were kept");
+        let times = self.repeats.entry(micros).or_insert(1);
+        *times += 1;
+        id_of("slack", &[&self.key, &micros.to_string(), &times.to_string()])
+    }
+
+    fn thread(&mut self, message: &Message<'_>, own: i64) -> Option<Uuid> {
+        let (first, _) = epoch_micros(unquoted(message.thread_ts))?;
+        if first == own {
+            return None;
+        }
+        self.answered.insert(first);
+        Some(message_id(&self.key, first))
+    }
+
+    /// Everything a message says, in the order in which Slack shows it.
+    fn text(
+        &mut self,
+        message: &Message<'_>,
+        place: &Place<'_>,
+        directory: &Directory,
+        intake: &mut Intake<'_>,
+    ) -> String {
+        let mut whole = true;
+        let mut text = words::plain(&message.text.0, directory).into_owned();
+        if text.trim().is_empty() {
+            let said = blocks::text(message.blocks, directory);
+            whole &= said.is_some();
+            text = said.unwrap_or_default();
+        }
+        if json::is_set(message.attachments) {
+            let found = blocks::attachments(message.attachments, directory);
+            whole &= found.is_some();
+            let (quoted, previews) = found.unwrap_or_default();
+            self.previews += previews;
+            add_line(&mut text, &quoted);
+        }
+        let files: Option<Vec<File>> = json::field(message.files);
+        whole &= files.is_some();
+        for file in files.unwrap_or_default() {
+            match file.title.some().or_else(|| file.name.some()) {
+                Some(name) => add_line(&mut text, &format!("[file: {name}]")),
+                None => add_line(&mut text, "[a file that the export no longer names]"),
+            }
+        }
+        if !whole {
+            let what = "its blocks, attachments or files are not as Slack writes them; only the rest was taken in";
+            intake.warn(place.to_string(), what);
+        }
+        text
+    }
+}
+
+/// A message by its file and its number in it.
+struct Place<'a> {
+    file: &'a str,
+    count: u64,
+}
+
+impl std::fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} #{}", self.file, self.count)
+    }
+}
+
+fn add_line(text: &mut String, more: &str) {
+    if more.is_empty() {
+        return;
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(more);
+}
+
+fn message_id(key: &str, micros: i64) -> Uuid {
+    let mut digits = String::with_capacity(20);
+    // Writing to a String cannot fail.
+    let _ = write!(digits, "{micros}");
+    id_of("slack", &[key, &digits])
+}
+
+/// A time stamp as its digits, whether it was written as a text or as a number.
+fn unquoted(raw: Option<&RawValue>) -> &str {
+    raw.map_or("", |raw| raw.get().trim_matches('"'))
+}
+
+/// Messages that people or programs wrote; everything else Slack added by itself.
+fn kind(subtype: &str) -> Kind {
+    match subtype {
+        ""
+        | "bot_message"
+        | "me_message"
+        | "thread_broadcast"
+        | "reply_broadcast"
+        | "file_share"
+        | "file_comment"
+        | "file_mention"
+        | "slackbot_response"
+        | "assistant_app_thread" => Kind::Message,
+        _ => Kind::System,
+    }
+}
+
+/// Who said it: a user, a comment's author, or a program.
+fn speak(message: &Message<'_>, directory: &Directory, record: &mut Record) {
+    let comment: Comment = match &*message.subtype.0 {
+        "file_comment" => json::field(message.comment).unwrap_or_default(),
+        _ => Comment::default(),
+    };
+    let bot = &*message.subtype.0 == "bot_message";
+    let user = comment.user.some().or_else(|| message.user.some());
+    let (id, name) = match (user, message.bot_id.some()) {
+        (_, Some(id)) if bot => {
+            (id, message.username.some().map(str::to_owned).or_else(|| profile(message.bot_profile)))
+        }
+        (Some(id), _) => {
+            let name = directory.person(id).map(str::to_owned);
+            (id, name.or_else(|| profile(message.user_profile)).or_else(|| profile(message.bot_profile)))
+        }
+        (None, Some(id)) => (id, profile(message.bot_profile).or_else(|| message.username.some().map(str::to_owned))),
+        (None, None) => match message.username.some() {
+            Some(name) => (name, Some(name.to_owned())),
+            None => return,
+        },
+    };
+    record.speaker = Some(name.unwrap_or_else(|| id.to_owned()));
+    record.speaker_id = Some(id.to_owned());
+}
+
+fn profile(raw: Option<&RawValue>) -> Option<String> {
+    directory::shown(&json::field::<User>(raw)?)
+}

@@ -1,0 +1,169 @@
+//! A Slack workspace export: its listings, its channels, their days.
+//!
+//! It reads what Slack exports in the zip it comes in; files that people shared are not in it and
+//! are only named. Which of the direct messages may enter is for a person to say.
+
+mod blocks;
+mod day;
+mod directory;
+mod json;
+mod words;
+
+use crate::archive::{Archive, Entry};
+use crate::draft::SourceKind;
+use crate::error::Error;
+use crate::formats::ReadSeek;
+use crate::intake::Intake;
+use day::Channel;
+use directory::Directory;
+use std::collections::BTreeMap;
+
+/// Reads an export.
+pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<(), Error> {
+    let mut archive = Archive::open(source)?;
+    let layout = Layout::of(&archive.entries);
+    if layout.folders.is_empty() {
+        let what =
+            "it has no folder with days of messages (such as general/2026-01-31.json), so it is not a Slack export";
+        return Err(Error::malformed("the archive", what));
+    }
+    for name in &layout.left {
+        intake.warn(name.as_str(), "this part of the export was not taken in");
+    }
+    let mut bytes = Vec::new();
+    let mut directory = Directory::default();
+    for (listing, entry) in &layout.listings {
+        archive.read(entry, &mut bytes)?;
+        directory.learn(*listing, &entry.name, &bytes, intake);
+    }
+    intake.expect(layout.size())?;
+    let mut done = 0;
+    for (folder, days) in layout.folders {
+        let conversation = directory.conversation(&folder);
+        if !conversation.listed {
+            intake
+                .warn(folder.as_str(), "the export does not list this conversation; it goes by the name of its folder");
+        }
+        let number = intake.source(&conversation.name, SourceKind::Chat, conversation.private);
+        let mut channel = Channel::new(number, conversation.key, folder);
+        for (_, entry) in days {
+            archive.read(&entry, &mut bytes)?;
+            channel.day(&entry.name, &bytes, &directory, intake)?;
+            done += entry.size;
+            intake.reached(done)?;
+        }
+        channel.close(intake);
+    }
+    Ok(())
+}
+
+/// The lists at the top of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Listing {
+    Users,
+    Channels,
+    Groups,
+    Mpims,
+    Dms,
+}
+
+/// Which entry of an archive is what.
+struct Layout {
+    listings: Vec<(Listing, Entry)>,
+    folders: BTreeMap<String, Vec<(String, Entry)>>,
+    left: Vec<String>,
+}
+
+impl Layout {
+    fn of(entries: &[Entry]) -> Self {
+        let root = root(entries);
+        let mut layout = Self { listings: Vec::new(), folders: BTreeMap::new(), left: Vec::new() };
+        for entry in entries {
+            let name = entry.name.replace('\\', "/");
+            match name.strip_prefix(&root).map(|name| name.split('/').collect::<Vec<_>>()).as_deref() {
+                Some([file]) => layout.top(file, entry),
+                Some([folder, file]) if is_folder(folder) && is_day(file) => {
+                    let days = layout.folders.entry((*folder).to_owned()).or_default();
+                    days.push(((*file).to_owned(), entry.clone()));
+                }
+                _ if is_litter(&name) => {}
+                _ => layout.left.push(name),
+            }
+        }
+        for days in layout.folders.values_mut() {
+            days.sort_by(|a, b| a.0.cmp(&b.0));
+        }
+        // Users come first, so that conversations can be called by who is in them.
+        layout.listings.sort_by_key(|(listing, _)| *listing);
+        layout
+    }
+
+    fn top(&mut self, file: &str, entry: &Entry) {
+        let listing = match file {
+            "users.json" | "org_users.json" => Listing::Users,
+            "channels.json" => Listing::Channels,
+            "groups.json" => Listing::Groups,
+            "mpims.json" => Listing::Mpims,
+            "dms.json" => Listing::Dms,
+            _ if is_litter(file) => return,
+            _ => return self.left.push(file.to_owned()),
+        };
+        self.listings.push((listing, entry.clone()));
+    }
+
+    fn size(&self) -> u64 {
+        self.folders.values().flatten().map(|(_, entry)| entry.size).sum()
+    }
+}
+
+/// The folder that someone put around the export when packing it anew, with its slash.
+fn root(entries: &[Entry]) -> String {
+    let listed = entries
+        .iter()
+        .map(|entry| entry.name.as_str())
+        .filter(|name| !name.starts_with("__MACOSX/"))
+        .filter_map(|name| {
+            let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+            ["channels.json", "users.json", "org_users.json"].contains(&file).then_some(folder)
+        })
+        .min_by_key(|folder| folder.len());
+    match listed {
+        Some(folder) if !folder.is_empty() => format!("{folder}/"),
+        _ => String::new(),
+    }
+}
+
+fn is_folder(name: &str) -> bool {
+    !name.is_empty() && name != "." && name != ".." && !name.contains('\0')
+}
+
+/// 2026-01-31.json
+fn is_day(file: &str) -> bool {
+    let bytes = file.as_bytes();
+    bytes.len() == 15
+        && file.ends_with(".json")
+        && bytes[..10].iter().enumerate().all(|(at, byte)| match at {
+            4 | 7 => *byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
+}
+
+/// What an operating system leaves in folders.
+fn is_litter(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    name.starts_with("__MACOSX/") || [".DS_Store", "Thumbs.db", "desktop.ini"].contains(&file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_known_by_their_names_alone() {
+        assert!(is_day("2026-01-31.json"));
+        for other in ["2026-1-31.json", "canvas.json", "2026-01-31.JSON", "2026-01-31.jsonx", "é026-01-31.json"] {
+            assert!(!is_day(other), "{other}");
+        }
+        assert!(!is_folder("..") && !is_folder(""));
+    }
+}

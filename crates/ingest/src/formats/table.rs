@@ -1,0 +1,242 @@
+//! Timelines as tables: one row, one event; which column holds what is guessed and shown.
+//!
+//! Cells are words and nothing else: no formula in one is ever worked out.
+
+mod columns;
+
+use crate::decode::{self, Foreign};
+use crate::draft::{Kind, Mapping, SourceKind};
+use crate::error::Error;
+use crate::formats::ReadSeek;
+use crate::intake::{Intake, When};
+use crate::time::{self, DateOrder, Written};
+use chrono::{Offset, Utc};
+use columns::Cells;
+use csv::{ReaderBuilder, StringRecord};
+
+pub(crate) use columns::has_heading;
+
+/// What stands between the cells of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Separator {
+    Comma,
+    Semicolon,
+    Tab,
+    Bar,
+}
+
+impl Separator {
+    const ALL: [Self; 4] = [Self::Tab, Self::Semicolon, Self::Comma, Self::Bar];
+
+    /// Its name in a sentence.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Comma => "commas",
+            Self::Semicolon => "semicolons",
+            Self::Tab => "tabs",
+            Self::Bar => "bars",
+        }
+    }
+
+    fn byte(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+            Self::Tab => b'\t',
+            Self::Bar => b'|',
+        }
+    }
+}
+
+/// How many rows the guesses look at.
+const SAMPLE: usize = 2_000;
+
+/// Finds what separates the cells, if the first rows agree on anything.
+pub(crate) fn separator(text: &str) -> Option<Separator> {
+    let score = |separator: &Separator| {
+        let widths: Vec<usize> = rows(text, *separator).take(20).map(|row| row.len()).collect();
+        let width = widths.first().copied().unwrap_or(0);
+        let same = widths.iter().filter(|other| **other == width).count();
+        let agree = width >= 2 && same * 5 >= widths.len() * 4;
+        if agree { (same, width) } else { (0, 0) }
+    };
+    Separator::ALL
+        .into_iter()
+        .map(|separator| (score(&separator), separator))
+        .filter(|((same, _), _)| *same > 0)
+        .max_by_key(|(score, separator)| (*score, *separator == Separator::Tab))
+        .map(|(_, separator)| separator)
+}
+
+/// Reads a table.
+pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<(), Error> {
+    let text = decode::text(source, Foreign::Guess, intake)?;
+    let Some(separator) = separator(&text) else {
+        let what = "its lines do not have the same number of cells, whether by commas, semicolons, tabs or bars";
+        return Err(Error::malformed("the file", what));
+    };
+    let sample: Vec<StringRecord> = rows(&text, separator).take(SAMPLE).collect();
+    let mapping = columns::mapping(&sample, intake.options.mapping.as_ref());
+    let Some(what) = mapping.what else {
+        let what = "no column in it holds words that say what happened";
+        return Err(Error::malformed("line 1", what));
+    };
+    say_mapping(&mapping, intake);
+    let timing = Timing::of(&sample, &mapping, intake);
+    let name = intake.name.clone();
+    let number = intake.source(&name, SourceKind::Timeline, false);
+    intake.expect(text.len() as u64)?;
+    let width = mapping.columns.len();
+    for row in rows(&text, separator).skip(usize::from(mapping.heading)) {
+        let position = row.position().map_or((0, 0), |at| (at.line(), at.byte()));
+        let place = || format!("line {}", position.0);
+        check_row(&row, width, position.0, intake)?;
+        let cells = Cells(&row);
+        let words = cells.get(Some(what));
+        if words.is_empty() {
+            if row.iter().any(|cell| !cell.trim().is_empty()) {
+                intake.skip(place(), "the row has no words that say what happened; it was left out");
+            }
+            continue;
+        }
+        let (said, when) = timing.read(cells, &mapping, intake, &place);
+        let who = cells.get(mapping.who);
+        let mut record = intake.blank(number, kind(cells.get(mapping.kind)));
+        record.id = intake.id(&name, &["row", &said, who, words]);
+        record.at = when.at;
+        record.precision = when.precision.unwrap_or(time::Precision::None);
+        record.at_as_said = when.as_said;
+        record.speaker = Some(who.to_owned()).filter(|who| !who.is_empty());
+        record.text = words.to_owned();
+        intake.take(number, record, place)?;
+        intake.reached(position.1)?;
+    }
+    intake.reached(text.len() as u64)?;
+    intake.mapping = Some(mapping);
+    Ok(())
+}
+
+fn rows(text: &str, separator: Separator) -> impl Iterator<Item = StringRecord> {
+    // Text that is valid UTF-8 and rows of any width leave the reader nothing to fail at.
+    ReaderBuilder::new()
+        .delimiter(separator.byte())
+        .flexible(true)
+        .has_headers(false)
+        .from_reader(text.as_bytes())
+        .into_records()
+        .map_while(Result::ok)
+}
+
+fn check_row(row: &StringRecord, width: usize, line: u64, intake: &mut Intake<'_>) -> Result<(), Error> {
+    let place = || format!("line {line}");
+    let broken = row.iter().map(|cell| cell.matches('\n').count()).max().unwrap_or(0);
+    if broken > 500 || row.iter().any(|cell| cell.len() > crate::limits::LINE) {
+        let what = "a cell goes on for more than 500 lines; a quotation mark may not be closed";
+        return Err(Error::malformed(place(), what));
+    }
+    let blank = row.len() == 1 && row[0].trim().is_empty();
+    if row.len() != width && !blank {
+        intake.warn(place(), "the row has more or fewer cells than the first one");
+    }
+    Ok(())
+}
+
+fn say_mapping(mapping: &Mapping, intake: &mut Intake<'_>) {
+    let taken = [mapping.time, mapping.date, mapping.who, mapping.what, mapping.kind];
+    let left: Vec<&str> = (0..mapping.columns.len())
+        .filter(|column| !taken.contains(&Some(*column)))
+        .map(|column| mapping.columns[column].as_str())
+        .collect();
+    if !left.is_empty() {
+        let what = format!("these columns were not taken in: {}", left.join(", "));
+        intake.warn("line 1", what);
+    }
+    if mapping.time.is_none() && mapping.date.is_none() {
+        intake.warn("line 1", "no column holds times; the events have none");
+    }
+}
+
+/// How the times of this table are to be read.
+struct Timing {
+    order: Option<DateOrder>,
+    utc: bool,
+}
+
+impl Timing {
+    fn of(sample: &[StringRecord], mapping: &Mapping, intake: &Intake<'_>) -> Self {
+        let column = mapping.date.or(mapping.time);
+        let dates = sample.iter().map(|row| Cells(row).get(column));
+        let named = |column: Option<usize>| {
+            let name = column.and_then(|column| mapping.columns.get(column));
+            name.is_some_and(|name| columns::words(name).split(' ').any(|word| word == "utc" || word == "gmt"))
+        };
+        Self {
+            order: intake.date_order().or_else(|| time::order_of(dates)),
+            utc: mapping.heading && (named(mapping.time) || named(mapping.date)),
+        }
+    }
+
+    fn read(
+        &self,
+        cells: Cells<'_>,
+        mapping: &Mapping,
+        intake: &mut Intake<'_>,
+        place: &dyn Fn() -> String,
+    ) -> (String, When) {
+        let said = match (cells.get(mapping.date), cells.get(mapping.time)) {
+            ("", time) => time.to_owned(),
+            (date, "") => date.to_owned(),
+            (date, time) => format!("{date} {time}"),
+        };
+        if said.is_empty() {
+            return (said, When::default());
+        }
+        let when = match time::written(&said, self.order) {
+            Some(Written::Local(local, precision)) if self.utc && precision != time::Precision::Day => {
+                intake.when(Written::Instant(local, Utc.fix(), precision), &said, place)
+            }
+            Some(written) => intake.when(written, &said, place),
+            None => {
+                intake.warn(place(), "the time cannot be read; it was left open");
+                When { as_said: Some(decode::shortened(&said).0), ..When::default() }
+            }
+        };
+        (said, when)
+    }
+}
+
+fn kind(cell: &str) -> Kind {
+    let cell = cell.to_lowercase();
+    let is = |words: &[&str]| words.iter().any(|word| cell.contains(word));
+    if is(&["alert", "alarm", "page", "trigger"]) {
+        Kind::Alert
+    } else if is(&["message", "chat", "comment"]) {
+        Kind::Message
+    } else if is(&["note"]) {
+        Kind::Note
+    } else if is(&["system"]) {
+        Kind::System
+    } else {
+        Kind::Event
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_separator_is_what_the_rows_agree_on() {
+        assert_eq!(separator("time;what\n1,5;a, b\n2,5;c\n"), Some(Separator::Semicolon));
+        assert_eq!(separator("a\tb, c\nd\te, f\n"), Some(Separator::Tab));
+        assert_eq!(separator("time,what\n10:00,\"a, b\"\n"), Some(Separator::Comma));
+        assert_eq!(separator("we waited, and then\nwe went on\n"), None);
+    }
+
+    #[test]
+    fn kinds_are_known_by_their_names() {
+        assert_eq!(kind("Alert triggered"), Kind::Alert);
+        assert_eq!(kind("chat message"), Kind::Message);
+        assert_eq!(kind(""), Kind::Event);
+    }
+}

@@ -1,0 +1,245 @@
+//! Which column of a table holds the time, the person, the words.
+//!
+//! A guess from the heading, else from the cells; it is shown, and can be overruled.
+
+use super::{Separator, rows};
+use crate::decode::shortened;
+use crate::draft::Mapping;
+use crate::time;
+use csv::StringRecord;
+use std::collections::HashSet;
+
+const TIME: [&str; 24] = [
+    "timestamp",
+    "time stamp",
+    "datetime",
+    "date time",
+    "date and time",
+    "time",
+    "when",
+    "at",
+    "created at",
+    "created",
+    "occurred at",
+    "occurred",
+    "event time",
+    "happened at",
+    "start time",
+    "started at",
+    "start",
+    "sent at",
+    "sent",
+    "logged at",
+    "posted at",
+    "ts",
+    "zeit",
+    "heure",
+];
+const DATE: [&str; 4] = ["date", "day", "datum", "jour"];
+const WHO: [&str; 20] = [
+    "who",
+    "actor",
+    "user",
+    "username",
+    "user name",
+    "author",
+    "person",
+    "speaker",
+    "from",
+    "sender",
+    "name",
+    "by",
+    "created by",
+    "posted by",
+    "responder",
+    "owner",
+    "agent",
+    "wer",
+    "qui",
+    "source",
+];
+const WHAT: [&str; 19] = [
+    "what",
+    "text",
+    "message",
+    "event",
+    "description",
+    "what happened",
+    "summary",
+    "note",
+    "notes",
+    "details",
+    "detail",
+    "entry",
+    "action",
+    "body",
+    "title",
+    "comment",
+    "content",
+    "was",
+    "quoi",
+];
+const KIND: [&str; 6] = ["kind", "type", "event type", "category", "class", "entry type"];
+
+/// The cells of one row, by column.
+#[derive(Clone, Copy)]
+pub(super) struct Cells<'a>(pub(super) &'a StringRecord);
+
+impl<'a> Cells<'a> {
+    /// A cell without blanks around it; empty where there is none.
+    pub(super) fn get(self, column: Option<usize>) -> &'a str {
+        column.and_then(|column| self.0.get(column)).unwrap_or("").trim()
+    }
+}
+
+/// Whether the first row names a column of words and one of times.
+pub(crate) fn has_heading(text: &str, separator: Separator) -> bool {
+    rows(text, separator).next().is_some_and(|row| {
+        let named = by_heading(&row);
+        named.what.is_some() && (named.time.is_some() || named.date.is_some())
+    })
+}
+
+/// The mapping of a table from its first rows, or the one that was chosen where it fits.
+pub(super) fn mapping(sample: &[StringRecord], chosen: Option<&Mapping>) -> Mapping {
+    let Some(first) = sample.first() else {
+        return Mapping::default();
+    };
+    let fits = |column: Option<usize>| column.filter(|column| *column < first.len());
+    if let Some(chosen) = chosen {
+        return Mapping {
+            columns: titles(first, chosen.heading),
+            heading: chosen.heading,
+            time: fits(chosen.time),
+            date: fits(chosen.date),
+            who: fits(chosen.who),
+            what: fits(chosen.what),
+            kind: fits(chosen.kind),
+        };
+    }
+    let mut found = by_heading(first);
+    let named = found.time.is_some() || found.date.is_some() || found.what.is_some();
+    found.heading = named && !first.iter().any(is_time);
+    if !found.heading {
+        found = Mapping::default();
+    }
+    found.columns = titles(first, found.heading);
+    by_cells(&sample[usize::from(found.heading)..], &mut found);
+    found
+}
+
+/// A heading in small letters with single blanks, for comparing.
+pub(super) fn words(heading: &str) -> String {
+    let spaced: String = heading.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+fn titles(first: &StringRecord, heading: bool) -> Vec<String> {
+    first
+        .iter()
+        .enumerate()
+        .map(|(at, cell)| match shortened(cell).0 {
+            name if heading && !name.is_empty() => name,
+            _ => format!("column {}", at + 1),
+        })
+        .collect()
+}
+
+fn by_heading(first: &StringRecord) -> Mapping {
+    let names: Vec<String> = first.iter().map(|cell| without_zone(&words(cell))).collect();
+    let mut taken = HashSet::new();
+    let mut find = |list: &[&str]| {
+        let at = list
+            .iter()
+            .find_map(|word| names.iter().enumerate().position(|(at, name)| name == word && !taken.contains(&at)))?;
+        taken.insert(at);
+        Some(at)
+    };
+    let mut time = find(&TIME);
+    let mut date = find(&DATE);
+    if time.is_none() {
+        time = date.take();
+    }
+    Mapping { time, date, kind: find(&KIND), what: find(&WHAT), who: find(&WHO), ..Mapping::default() }
+}
+
+/// "time utc" names the same column as "time".
+fn without_zone(name: &str) -> String {
+    let kept: Vec<&str> = name.split(' ').filter(|word| !["utc", "gmt", "local"].contains(word)).collect();
+    kept.join(" ")
+}
+
+/// Fills in what the heading did not say from what the cells look like.
+fn by_cells(rows: &[StringRecord], found: &mut Mapping) {
+    let width = found.columns.len();
+    let column = |at: usize| rows.iter().map(move |row| Cells(row).get(Some(at))).filter(|cell| !cell.is_empty());
+    if found.time.is_none() && found.date.is_none() {
+        found.time = (0..width).find(|at| {
+            let (all, times) =
+                column(*at).fold((0, 0), |(all, times), cell| (all + 1, times + usize::from(is_time(cell))));
+            all > 0 && times * 10 >= all * 6
+        });
+    }
+    let free =
+        |found: &Mapping, at: usize| ![found.time, found.date, found.who, found.what, found.kind].contains(&Some(at));
+    if found.what.is_none() {
+        let length = |at: &usize| column(*at).map(str::len).sum::<usize>();
+        found.what = (0..width)
+            .filter(|at| free(found, *at) && column(*at).any(|cell| cell.chars().any(char::is_alphabetic)))
+            .max_by_key(length);
+    }
+    if found.who.is_none() && !found.heading {
+        found.who = (0..width).find(|at| free(found, *at) && holds_names(column(*at)));
+    }
+}
+
+/// Short words that come again: names, most likely.
+fn holds_names<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    let cells: Vec<&str> = cells.collect();
+    let distinct: HashSet<&str> = cells.iter().copied().collect();
+    let short = cells.iter().all(|cell| cell.chars().count() <= 40 && cell.chars().any(char::is_alphabetic));
+    cells.len() >= 2 && short && distinct.len() * 2 <= cells.len() + 1
+}
+
+fn is_time(cell: &str) -> bool {
+    time::written(cell, None).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn guess(text: &str) -> Mapping {
+        let sample: Vec<_> = rows(text, Separator::Comma).collect();
+        mapping(&sample, None)
+    }
+
+    #[test]
+    fn a_heading_is_understood() {
+        let found = guess("Timestamp (UTC),Actor,Type,What happened,Link\n2026-01-01 10:00,A,alert,x,y\n");
+        assert!(found.heading);
+        assert_eq!((found.time, found.who, found.kind, found.what), (Some(0), Some(1), Some(2), Some(3)));
+        let found = guess("Date,Time,Message,Author\n2026-01-01,10:00,x,A\n");
+        assert_eq!((found.date, found.time, found.what, found.who), (Some(0), Some(1), Some(2), Some(3)));
+        let found = guess("Date,Event\n2026-01-01,x\n");
+        assert_eq!((found.date, found.time, found.what), (None, Some(0), Some(1)));
+    }
+
+    #[test]
+    fn cells_speak_where_there_is_no_heading() {
+        let found = guess(
+            "Ana,2026-01-01 10:00,the page went off\nAna,2026-01-01 10:01,we looked at the graph\nBo,2026-01-01 10:02,I called\n",
+        );
+        assert!(!found.heading);
+        assert_eq!((found.time, found.who, found.what), (Some(1), Some(0), Some(2)));
+        assert_eq!(found.columns, ["column 1", "column 2", "column 3"]);
+    }
+
+    #[test]
+    fn a_choice_overrules_and_cannot_point_outside() {
+        let sample: Vec<_> = rows("a,b\nc,d\n", Separator::Comma).collect();
+        let chosen = Mapping { what: Some(0), who: Some(9), ..Mapping::default() };
+        let found = mapping(&sample, Some(&chosen));
+        assert_eq!((found.what, found.who), (Some(0), None));
+    }
+}

@@ -1,0 +1,145 @@
+//! The chat of a Zoom call, as Zoom saves it: a clock time, a name, words, further lines.
+//!
+//! Reactions and replies stay words as they stand. Whether the clock is the wall's or the
+//! recording's the file does not say, and neither does this.
+
+use crate::decode::{self, Foreign};
+use crate::detect::first_lines;
+use crate::draft::{Kind, SourceKind};
+use crate::error::Error;
+use crate::formats::ReadSeek;
+use crate::intake::Intake;
+use crate::time::Precision;
+
+/// Reads a saved chat.
+pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<(), Error> {
+    let text = decode::text(source, Foreign::Guess, intake)?;
+    let said = gather(&text, intake);
+    if said.is_empty() {
+        let what = "no line in it begins with a clock time and a name, so it is not a Zoom chat";
+        return Err(Error::malformed("the file", what));
+    }
+    let what = "the file does not say whether its times are counted from the start of the recording or are the time of day; they were read as counted from the start";
+    intake.warn("the file", what);
+    let name = intake.name.clone();
+    let number = intake.source(&name, SourceKind::Chat, false);
+    intake.expect(said.len() as u64)?;
+    for (count, said) in said.into_iter().enumerate() {
+        let mut record = intake.blank(number, Kind::Message);
+        let text = said.text.trim().to_owned();
+        record.id = intake.id(&name, &["chat", said.clock, said.speaker, &text]);
+        record.at = intake.offset(said.offset);
+        record.at_as_said = Some(said.clock.to_owned());
+        record.offset_ms = Some(said.offset);
+        record.precision = Precision::S;
+        record.speaker = Some(said.speaker.to_owned());
+        record.private = said.private;
+        record.text = text;
+        intake.take(number, record, || format!("line {}", said.line))?;
+        intake.reached(count as u64 + 1)?;
+    }
+    Ok(())
+}
+
+/// Whether a text begins as a saved chat does.
+pub(crate) fn looks_like(text: &str) -> bool {
+    first_lines(text, 1).any(|line| opening(0, line).is_some())
+}
+
+struct Said<'a> {
+    line: usize,
+    clock: &'a str,
+    offset: i64,
+    speaker: &'a str,
+    private: bool,
+    text: String,
+}
+
+fn gather<'a>(text: &'a str, intake: &mut Intake<'_>) -> Vec<Said<'a>> {
+    let mut all: Vec<Said<'a>> = Vec::new();
+    for (number, line) in decode::lines(text) {
+        if let Some(said) = opening(number, line) {
+            all.push(said);
+        } else if let Some(last) = all.last_mut() {
+            last.text.push('\n');
+            last.text.push_str(line.trim());
+        } else if !line.trim().is_empty() {
+            intake.skip(format!("line {number}"), "it stands before the first message; it was left out");
+        }
+    }
+    all
+}
+
+fn opening(line: usize, text: &str) -> Option<Said<'_>> {
+    let clock = text.get(..8)?;
+    let offset = seconds(clock)? * 1000;
+    let rest = &text[8..];
+    let (who, words) = match rest.trim_start().strip_prefix("From ") {
+        Some(rest) => from(rest)?,
+        None => {
+            let (who, words) = rest.strip_prefix('\t')?.split_once(":\t")?;
+            (who, words)
+        }
+    };
+    let (speaker, recipient) = match who.split_once(" to ") {
+        Some((speaker, recipient)) => (speaker.trim(), recipient.trim()),
+        None => (who.trim(), ""),
+    };
+    if speaker.is_empty() {
+        return None;
+    }
+    Some(Said {
+        line,
+        clock,
+        offset,
+        speaker,
+        private: !recipient.is_empty() && !for_all(recipient),
+        text: words.trim().to_owned(),
+    })
+}
+
+/// "Ana to Everyone: words", "Ana : words", "Ana to Everyone:" with the words below.
+fn from(rest: &str) -> Option<(&str, &str)> {
+    let (who, words) = rest.split_once(" : ").or_else(|| rest.split_once(':'))?;
+    Some((who.trim(), words))
+}
+
+fn for_all(recipient: &str) -> bool {
+    let private = recipient.contains("(Direct Message)") || recipient.contains("(Privately)");
+    let everyone = ["everyone", "all panelists", "waiting room", "all attendees"]
+        .iter()
+        .any(|name| recipient.to_lowercase().starts_with(name));
+    everyone && !private
+}
+
+fn seconds(clock: &str) -> Option<i64> {
+    let bytes = clock.as_bytes();
+    let shaped = bytes.iter().enumerate().all(|(at, byte)| match at {
+        2 | 5 => *byte == b':',
+        _ => byte.is_ascii_digit(),
+    });
+    if !shaped {
+        return None;
+    }
+    let number = |at: usize| clock[at..at + 2].parse::<i64>().ok();
+    let (hours, minutes, seconds) = (number(0)?, number(3)?, number(6)?);
+    (minutes < 60 && seconds < 60).then_some(hours * 3600 + minutes * 60 + seconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_habit_of_zoom_is_read() {
+        let read =
+            |line: &'static str| opening(1, line).map(|said| (said.offset, said.speaker, said.private, said.text));
+        assert_eq!(read("00:03:55\tAna:\tGM"), Some((235_000, "Ana", false, "GM".into())));
+        assert_eq!(read("14:05:10\t From  Ana Sole : so"), Some((50_710_000, "Ana Sole", false, "so".into())));
+        assert_eq!(read("14:05:10 From Ana to Everyone:"), Some((50_710_000, "Ana", false, String::new())));
+        assert_eq!(read("14:05:10 From Ana to Bo(Direct Message): x"), Some((50_710_000, "Ana", true, "x".into())));
+        assert_eq!(read("14:05:10 we began"), None);
+        assert_eq!(read("14:65:10\tAna:\tx"), None);
+        assert_eq!(read("14:05:1é\tAna:\tx"), None);
+    }
+}

@@ -1,0 +1,567 @@
+//! Times as files write them: read to an instant with the precision that is known.
+//!
+//! Zones and their gaps are chrono's; here is only the reading of what stands there. A time that
+//! could mean two instants, or none, is said to be so and never settled.
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
+use chrono_tz::Tz;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+
+/// How finely a time is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Precision {
+    /// Microseconds.
+    Us,
+    /// Milliseconds.
+    Ms,
+    /// Seconds.
+    S,
+    /// Minutes.
+    Min,
+    /// Hours.
+    Hour,
+    /// The day.
+    Day,
+    /// Not known.
+    None,
+}
+
+/// How a date with three numbers and no names is to be read where it could be either.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DateOrder {
+    /// 03/04/2026 is the third of April.
+    DayFirst,
+    /// 03/04/2026 is the fourth of March.
+    MonthFirst,
+}
+
+/// An instant in UTC, written as RFC 3339 with as many digits as are known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Timestamp {
+    micros: i64,
+    precision: Precision,
+}
+
+impl Timestamp {
+    /// An instant with its precision; none outside the years 1 to 9999.
+    pub fn new(at: DateTime<Utc>, precision: Precision) -> Option<Self> {
+        (1..=9999).contains(&at.year()).then(|| Self { micros: at.timestamp_micros(), precision })
+    }
+
+    /// Microseconds since 1970 with their precision; none outside the years 1 to 9999.
+    pub fn from_micros(micros: i64, precision: Precision) -> Option<Self> {
+        Self::new(DateTime::from_timestamp_micros(micros)?, precision)
+    }
+
+    /// Microseconds since 1970.
+    pub fn micros(self) -> i64 {
+        self.micros
+    }
+
+    /// How finely it is known. After a trip through JSON everything coarser than milliseconds is
+    /// seconds; a record carries its own precision beside it.
+    pub fn precision(self) -> Precision {
+        self.precision
+    }
+
+    /// The instant.
+    pub fn utc(self) -> DateTime<Utc> {
+        DateTime::from_timestamp_micros(self.micros).expect("BUG: checked when it was made")
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let days = self.micros.div_euclid(86_400_000_000);
+        let date = self.utc().date_naive();
+        let micros = self.micros - days * 86_400_000_000;
+        let seconds = micros / 1_000_000;
+        write!(
+            f,
+            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}",
+            date.year(),
+            date.month(),
+            date.day(),
+            seconds / 3600,
+            seconds / 60 % 60,
+            seconds % 60
+        )?;
+        match self.precision {
+            Precision::Us => write!(f, ".{:06}Z", micros % 1_000_000),
+            Precision::Ms => write!(f, ".{:03}Z", micros / 1000 % 1000),
+            _ => f.write_str("Z"),
+        }
+    }
+}
+
+impl fmt::Debug for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        let at = DateTime::parse_from_rfc3339(&text).map_err(serde::de::Error::custom)?;
+        let precision = match text.split_once('.').map(|(_, rest)| digits(rest)) {
+            None => Precision::S,
+            Some(0..=3) => Precision::Ms,
+            Some(_) => Precision::Us,
+        };
+        Self::new(at.to_utc(), precision).ok_or_else(|| serde::de::Error::custom("a year outside 1 to 9999"))
+    }
+}
+
+/// What stands where a time is expected.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Written {
+    /// An instant that carries its own zone.
+    Instant(NaiveDateTime, chrono::FixedOffset, Precision),
+    /// A date and time of some zone's wall clock.
+    Local(NaiveDateTime, Precision),
+    /// A time of day without a date.
+    Clock(NaiveTime, Precision),
+    /// A date that could be read either way round.
+    EitherOrder,
+    /// A time with a zone abbreviation that names more than one offset.
+    UnknownZone,
+}
+
+/// What a wall-clock time comes to in a zone.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Resolved {
+    /// Exactly one instant.
+    One(Timestamp),
+    /// The clock was put forward over it: it never showed.
+    Gap,
+    /// The clock was put back over it: it showed twice.
+    Fold(Timestamp, Timestamp),
+    /// Outside the years that can be written.
+    OutOfRange,
+}
+
+/// Reads what a wall clock showed as an instant.
+pub(crate) fn resolve(local: NaiveDateTime, precision: Precision, zone: Tz) -> Resolved {
+    use chrono::LocalResult::{Ambiguous, None as Missing, Single};
+    // A date alone is midnight for ordering; a midnight that a zone skips is still that day.
+    let found = match (zone.from_local_datetime(&local), precision) {
+        (Missing, Precision::Day) => zone.from_local_datetime(&(local + chrono::TimeDelta::hours(1))),
+        (Ambiguous(first, _), Precision::Day) => Single(first),
+        (other, _) => other,
+    };
+    let stamp = |at: DateTime<Tz>| Timestamp::new(at.to_utc(), precision);
+    match found {
+        Single(at) => stamp(at).map_or(Resolved::OutOfRange, Resolved::One),
+        Ambiguous(a, b) => match (stamp(a), stamp(b)) {
+            (Some(a), Some(b)) => Resolved::Fold(a, b),
+            _ => Resolved::OutOfRange,
+        },
+        Missing => Resolved::Gap,
+    }
+}
+
+/// Reads a whole text as a time, or nothing.
+pub(crate) fn written(text: &str, order: Option<DateOrder>) -> Option<Written> {
+    let (found, rest) = leading(text.trim(), order)?;
+    rest.trim().is_empty().then_some(found)
+}
+
+/// Reads a time at the beginning of a text and gives back what follows it.
+pub(crate) fn leading(text: &str, order: Option<DateOrder>) -> Option<(Written, &str)> {
+    if let Some(found) = epoch(text) {
+        return Some(found);
+    }
+    let Some((date, after)) = date(text, order) else {
+        let (clock, precision, rest) = clock(text)?;
+        return Some((Written::Clock(clock, precision), rest));
+    };
+    let joined = after.strip_prefix(['T', 't', ',']).unwrap_or(after).trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let joined = joined.strip_prefix("at ").unwrap_or(joined);
+    let timed = (joined.len() < after.len()).then(|| clock(joined)).flatten();
+    let (time, precision, rest) = match timed {
+        Some(found) => found,
+        None => (NaiveTime::MIN, Precision::Day, after),
+    };
+    let date = match date {
+        Date::Known(date) => date,
+        Date::EitherOrder => return Some((Written::EitherOrder, rest)),
+    };
+    let local = date.and_time(time);
+    if precision == Precision::Day {
+        return Some((Written::Local(local, precision), rest));
+    }
+    Some(match zone(rest) {
+        Zone::Offset(offset, rest) => (Written::Instant(local, offset, precision), rest),
+        Zone::Unknown(rest) => (Written::UnknownZone, rest),
+        Zone::Absent => (Written::Local(local, precision), rest),
+    })
+}
+
+/// Tells from the dates of a whole column which way round they are written.
+pub(crate) fn order_of<'a>(texts: impl Iterator<Item = &'a str>) -> Option<DateOrder> {
+    let (mut day_first, mut month_first) = (false, false);
+    for text in texts {
+        if let Some((a, b, ..)) = slashed(text.trim()) {
+            day_first |= a > 12 && b <= 12;
+            month_first |= b > 12 && a <= 12;
+        }
+    }
+    match (day_first, month_first) {
+        (true, false) => Some(DateOrder::DayFirst),
+        (false, true) => Some(DateOrder::MonthFirst),
+        _ => None,
+    }
+}
+
+/// Seconds since 1970 as digits, with up to six decimals, as microseconds.
+pub(crate) fn epoch_micros(text: &str) -> Option<(i64, Precision)> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    if whole.is_empty() || whole.len() > 12 || digits(whole) != whole.len() {
+        return None;
+    }
+    if digits(fraction) != fraction.len() || (fraction.is_empty() && text.contains('.')) {
+        return None;
+    }
+    let mut micros = whole.parse::<i64>().ok()? * 1_000_000;
+    let mut place = 100_000;
+    for digit in fraction.bytes().take(6) {
+        micros += i64::from(digit - b'0') * place;
+        place /= 10;
+    }
+    let precision = match fraction.len() {
+        0 => Precision::S,
+        1..=3 => Precision::Ms,
+        _ => Precision::Us,
+    };
+    Some((micros, precision))
+}
+
+/// Ten digits are seconds since 1970, thirteen milliseconds, sixteen microseconds.
+fn epoch(text: &str) -> Option<(Written, &str)> {
+    let whole = digits(text);
+    let end = match text[whole..].strip_prefix('.') {
+        Some(fraction) if whole == 10 && digits(fraction) > 0 => whole + 1 + digits(fraction),
+        _ => whole,
+    };
+    let (micros, precision) = match whole {
+        10 => epoch_micros(&text[..end])?,
+        13 => (text[..13].parse::<i64>().ok()? * 1_000, Precision::Ms),
+        16 => (text[..16].parse::<i64>().ok()?, Precision::Us),
+        _ => return None,
+    };
+    let at = DateTime::from_timestamp_micros(micros)?.naive_utc();
+    Some((Written::Instant(at, Utc.fix(), precision), &text[end..]))
+}
+
+enum Date {
+    Known(NaiveDate),
+    EitherOrder,
+}
+
+fn date(text: &str, order: Option<DateOrder>) -> Option<(Date, &str)> {
+    if let Some((a, b, year, rest)) = slashed(text) {
+        let order = order.or(match (a > 12, b > 12) {
+            (true, false) => Some(DateOrder::DayFirst),
+            (false, true) => Some(DateOrder::MonthFirst),
+            _ if a == b => Some(DateOrder::DayFirst),
+            _ => None,
+        });
+        return match order {
+            Some(DateOrder::DayFirst) => known(year, b, a, rest),
+            Some(DateOrder::MonthFirst) => known(year, a, b, rest),
+            None => (a <= 12 && a > 0 && b > 0).then_some((Date::EitherOrder, rest)),
+        };
+    }
+    year_first(text).or_else(|| dotted(text)).or_else(|| month_named(text))
+}
+
+fn known(year: u32, month: u32, day: u32, rest: &str) -> Option<(Date, &str)> {
+    let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
+    Some((Date::Known(date), rest))
+}
+
+/// 2017-08-22, 2017/08/22, 2017.08.22.
+fn year_first(text: &str) -> Option<(Date, &str)> {
+    let (year, rest) = number(text, 4, 4)?;
+    let mark = rest.chars().next().filter(|c| "-/.".contains(*c))?;
+    let (month, rest) = number(&rest[1..], 1, 2)?;
+    let (day, rest) = number(rest.strip_prefix(mark)?, 1, 2)?;
+    known(year, month, day, rest)
+}
+
+/// 22.8.2017, which is day first wherever dots are used.
+fn dotted(text: &str) -> Option<(Date, &str)> {
+    let (day, rest) = number(text, 1, 2)?;
+    let (month, rest) = number(rest.strip_prefix('.')?, 1, 2)?;
+    let (year, rest) = number(rest.strip_prefix('.')?.trim_start(), 4, 4)?;
+    known(year, month, day, rest)
+}
+
+/// The three numbers of 22/8/2017, 8-22-2017 and 8/22/17, and what follows.
+fn slashed(text: &str) -> Option<(u32, u32, u32, &str)> {
+    let (a, rest) = number(text, 1, 2)?;
+    let mark = rest.chars().next().filter(|c| "-/".contains(*c))?;
+    let (b, rest) = number(&rest[1..], 1, 2)?;
+    let rest = rest.strip_prefix(mark)?;
+    match number(rest, 4, 4) {
+        Some((year, rest)) => Some((a, b, year, rest)),
+        None => number(rest, 2, 2).map(|(year, rest)| (a, b, 2000 + year, rest)),
+    }
+}
+
+/// 22 Aug 2017, August 22, 2017, Tue, 22 Aug 2017.
+fn month_named(text: &str) -> Option<(Date, &str)> {
+    let text = weekday_off(text);
+    if let Some((day, rest)) = number(text, 1, 2) {
+        let (month, rest) = month(rest.trim_start_matches([' ', '-', '.']))?;
+        let (year, rest) = number(rest.trim_start_matches([' ', '-', ',', '.']), 4, 4)?;
+        return known(year, month, day, rest);
+    }
+    let (month, rest) = month(text)?;
+    let (day, rest) = number(rest.trim_start_matches([' ', '.']), 1, 2)?;
+    let (year, rest) = number(rest.trim_start_matches([' ', ',']), 4, 4)?;
+    known(year, month, day, rest)
+}
+
+fn weekday_off(text: &str) -> &str {
+    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let word = letters(text);
+    let is_day = word.len() >= 3 && DAYS.iter().any(|day| starts_with_fold(word, day));
+    if is_day { text[word.len()..].trim_start_matches([' ', ',', '.']) } else { text }
+}
+
+fn month(text: &str) -> Option<(u32, &str)> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let word = letters(text);
+    if word.len() < 3 {
+        return None;
+    }
+    let at = MONTHS
+        .iter()
+        .position(|name| starts_with_fold(name, word) || (word.eq_ignore_ascii_case("sept") && *name == "september"))?;
+    Some((u32::try_from(at).ok()? + 1, &text[word.len()..]))
+}
+
+/// 21:05, 9:05 PM, 21:05:56.000247.
+fn clock(text: &str) -> Option<(NaiveTime, Precision, &str)> {
+    let (mut hour, rest) = number(text, 1, 2)?;
+    let (minute, rest) = number(rest.strip_prefix(':')?, 2, 2)?;
+    let (second, micros, precision, rest) = seconds(rest);
+    let (half, rest) = half_of_day(rest);
+    match half {
+        Some(_) if hour == 0 || hour > 12 => return None,
+        Some(Half::Morning) => hour %= 12,
+        Some(Half::Afternoon) => hour = hour % 12 + 12,
+        None => {}
+    }
+    let time = NaiveTime::from_hms_micro_opt(hour, minute, second, micros)?;
+    Some((time, precision, rest))
+}
+
+fn seconds(text: &str) -> (u32, u32, Precision, &str) {
+    let Some((second, rest)) = text.strip_prefix(':').and_then(|rest| number(rest, 2, 2)) else {
+        return (0, 0, Precision::Min, text);
+    };
+    let Some(fraction) = rest.strip_prefix(['.', ',']).filter(|rest| digits(rest) > 0) else {
+        return (second, 0, Precision::S, rest);
+    };
+    let count = digits(fraction);
+    let shown = format!("{:0<6.6}", &fraction[..count]);
+    let micros = shown.parse().unwrap_or(0);
+    let precision = if count <= 3 { Precision::Ms } else { Precision::Us };
+    (second, micros, precision, &fraction[count..])
+}
+
+enum Half {
+    Morning,
+    Afternoon,
+}
+
+fn half_of_day(text: &str) -> (Option<Half>, &str) {
+    let word_at = text.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    for (name, half) in
+        [("am", Half::Morning), ("a.m.", Half::Morning), ("pm", Half::Afternoon), ("p.m.", Half::Afternoon)]
+    {
+        if starts_with_fold(word_at, name) && ends(&word_at[name.len()..]) {
+            return (Some(half), &word_at[name.len()..]);
+        }
+    }
+    (None, text)
+}
+
+enum Zone<'a> {
+    Offset(chrono::FixedOffset, &'a str),
+    Unknown(&'a str),
+    Absent,
+}
+
+fn zone(text: &str) -> Zone<'_> {
+    let near = text.trim_start_matches(' ');
+    for name in ["UTC", "GMT", "Z"] {
+        if let Some(rest) = near.strip_prefix(name)
+            && !rest.starts_with(|c: char| c.is_alphanumeric() || c == '+' || c == '-')
+        {
+            return Zone::Offset(Utc.fix(), rest);
+        }
+    }
+    let signed = near.strip_prefix("UTC").or_else(|| near.strip_prefix("GMT"));
+    if let Some(found) = numeric_offset(signed.unwrap_or(near)) {
+        return found;
+    }
+    let word = letters(near);
+    let abbreviation = (3..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    let ends = near[word.len()..].trim_start().is_empty();
+    if abbreviation && (ends || near.len() < text.len() && word.ends_with('T')) {
+        return Zone::Unknown(&near[word.len()..]);
+    }
+    Zone::Absent
+}
+
+fn numeric_offset(text: &str) -> Option<Zone<'_>> {
+    let sign = match text.chars().next()? {
+        '+' => 1,
+        '-' | '\u{2212}' => -1,
+        _ => return None,
+    };
+    let rest = text.trim_start_matches(['+', '-', '\u{2212}']);
+    let (hours, minutes, rest) = match number(rest, 4, 4) {
+        Some((both, rest)) => (both / 100, both % 100, rest),
+        None => {
+            let (hours, rest) = number(rest, 2, 2)?;
+            let minutes = rest.strip_prefix(':').and_then(|rest| number(rest, 2, 2));
+            let (minutes, rest) = minutes.unwrap_or((0, rest));
+            (hours, minutes, rest)
+        }
+    };
+    if rest.starts_with(char::is_alphanumeric) || hours > 14 || minutes > 59 {
+        return None;
+    }
+    let seconds = sign * i32::try_from(hours * 3600 + minutes * 60).ok()?;
+    Some(Zone::Offset(chrono::FixedOffset::east_opt(seconds)?, rest))
+}
+
+/// Reads between `least` and `most` digits that no further digit follows.
+fn number(text: &str, least: usize, most: usize) -> Option<(u32, &str)> {
+    let count = digits(text);
+    if !(least..=most).contains(&count) {
+        return None;
+    }
+    Some((text[..count].parse().ok()?, &text[count..]))
+}
+
+fn digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+fn letters(text: &str) -> &str {
+    let end = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    &text[..end]
+}
+
+fn starts_with_fold(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        match written(text, None) {
+            Some(Written::Instant(at, offset, precision)) => {
+                let at = offset.from_local_datetime(&at).unwrap().to_utc();
+                format!("{} {precision:?}", Timestamp::new(at, precision).unwrap())
+            }
+            Some(Written::Local(at, precision)) => format!("local {at} {precision:?}"),
+            Some(Written::Clock(at, precision)) => format!("clock {at} {precision:?}"),
+            Some(other) => format!("{other:?}"),
+            None => "none".into(),
+        }
+    }
+
+    #[test]
+    fn times_are_read_as_they_are_written() {
+        for (text, expected) in [
+            ("2017-08-22T21:05:56.000247Z", "2017-08-22T21:05:56.000247Z Us"),
+            ("2017-08-22T21:05:56+02:00", "2017-08-22T19:05:56Z S"),
+            ("2017-08-22 21:05:56.5 -0730", "2017-08-23T04:35:56.500Z Ms"),
+            ("2017-08-22 21:05 UTC", "2017-08-22T21:05:00Z Min"),
+            ("2017-08-22 21:05 UTC+1", "none"),
+            ("2017-08-22 21:05 UTC+01", "2017-08-22T20:05:00Z Min"),
+            ("2017/8/2 9:05 pm", "local 2017-08-02 21:05:00 Min"),
+            ("12:00 a.m.", "clock 00:00:00 Min"),
+            ("13:00 PM", "none"),
+            ("22.08.2017, 21:05:56", "local 2017-08-22 21:05:56 S"),
+            ("22/08/2017 21:05", "local 2017-08-22 21:05:00 Min"),
+            ("08/22/17 21:05", "local 2017-08-22 21:05:00 Min"),
+            ("03/04/2017 21:05", "EitherOrder"),
+            ("04/04/2017", "local 2017-04-04 00:00:00 Day"),
+            ("Tue, 22 Aug 2017 21:05", "local 2017-08-22 21:05:00 Min"),
+            ("August 22, 2017 at 9:05 PM", "local 2017-08-22 21:05:00 Min"),
+            ("Sept 2 2017", "local 2017-09-02 00:00:00 Day"),
+            ("2017-08-22 21:05 PDT", "UnknownZone"),
+            ("1503435956.000247", "2017-08-22T21:05:56.000247Z Us"),
+            ("1503435956000", "2017-08-22T21:05:56.000Z Ms"),
+            ("2017-02-30 10:00", "none"),
+            ("24:61", "none"),
+            ("about 14:05", "none"),
+            ("", "none"),
+        ] {
+            assert_eq!(shown(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_column_tells_which_way_round_its_dates_are() {
+        let order = |texts: &[&str]| order_of(texts.iter().copied());
+        assert_eq!(order(&["03/04/2026", "22/04/2026"]), Some(DateOrder::DayFirst));
+        assert_eq!(order(&["03/04/2026", "04/22/2026"]), Some(DateOrder::MonthFirst));
+        assert_eq!(order(&["03/04/2026"]), None);
+        assert_eq!(order(&["22/04/2026", "04/22/2026"]), None);
+    }
+
+    #[test]
+    fn a_clock_change_is_said_and_not_settled() {
+        let at = |text: &str| match written(text, None) {
+            Some(Written::Local(at, precision)) => resolve(at, precision, chrono_tz::Europe::Berlin),
+            _ => panic!("not a local time"),
+        };
+        assert_eq!(at("2026-03-29 02:30"), Resolved::Gap);
+        assert!(matches!(at("2026-10-25 02:30"), Resolved::Fold(a, b) if b.micros() - a.micros() == 3_600_000_000));
+        assert!(matches!(at("2026-10-25 03:30"), Resolved::One(t) if t.to_string() == "2026-10-25T02:30:00Z"));
+    }
+
+    #[test]
+    fn a_timestamp_survives_json() {
+        for text in ["2017-08-22T21:05:56.000247Z", "2017-08-22T21:05:56.000Z", "0001-01-01T00:00:00Z"] {
+            let json = format!("\"{text}\"");
+            let stamp: Timestamp = serde_json::from_str(&json).unwrap();
+            assert_eq!(serde_json::to_string(&stamp).unwrap(), json);
+        }
+        assert!(serde_json::from_str::<Timestamp>("\"10000-01-01T00:00:00Z\"").is_err());
+    }
+}
