@@ -1,6 +1,8 @@
 //! A time as it was said, with the bounds and anchors that follow from the words. The words are kept as they are;
 //! the reading is ours and can be adjusted. It does not solve anything: `merging` turns readings into a network.
 
+pub mod said;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
