@@ -8,8 +8,31 @@ import styles from "./Voice.module.css";
 /** Characters that are there and cannot be seen: directions, zero widths, soft hyphens, controls. */
 const unseen = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/u;
 
+export interface WordsProps {
+  children: string;
+  /** What to mark: from and to, in Unicode code points, in order and apart. */
+  hits?: readonly (readonly [number, number])[];
+}
+
 /** Words that came from outside, as text; characters that hide or reorder others are shown where they stand. */
-export function Words({ children }: { children: string }) {
+export function Words({ children, hits = [] }: WordsProps) {
+  if (hits.length === 0) return <Seen>{children}</Seen>;
+  const points = Array.from(children);
+  const between = (from: number, to?: number) => points.slice(from, to).join("");
+  return (
+    <>
+      {hits.map(([from, to], at) => (
+        <Fragment key={from}>
+          <Seen>{between(hits[at - 1]?.[1] ?? 0, from)}</Seen>
+          <mark><Seen>{between(from, to)}</Seen></mark>
+        </Fragment>
+      ))}
+      <Seen>{between(hits.at(-1)?.[1] ?? 0)}</Seen>
+    </>
+  );
+}
+
+function Seen({ children }: { children: string }) {
   const t = useText(kit);
   if (!unseen.test(children)) return children;
   const parts = children.split(new RegExp(`(${unseen.source})`, "u"));

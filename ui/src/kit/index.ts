@@ -3,6 +3,7 @@ export { Button, IconButton, LinkButton, type ButtonKind, type ButtonProps, type
 export { Checkbox, Radio, RadioGroup, Switch, ToggleChips, type RadioGroupProps, type ToggleChipsProps } from "./choices";
 export { CommandPalette, ShortcutsSheet, useLayersOfActions } from "./CommandPalette";
 export { cx } from "./cx";
+export { DateField, TimeField, type DateFieldProps, type TimeFieldProps } from "./DateFields";
 export { AlertDialog, Dialog, type AlertDialogProps, type DialogProps } from "./Dialog";
 export { PasswordField, SearchField, TextArea, TextField, type TextAreaProps, type TextFieldProps } from "./Field";
 export { Finder, type FinderProps } from "./Finder";

@@ -1,3 +1,4 @@
+import { getLocalTimeZone, parseAbsolute, parseDateTime, toZoned } from "@internationalized/date";
 import { locale } from "./locale";
 
 const cache = new Map<string, Intl.DateTimeFormat>();
@@ -37,26 +38,27 @@ export function dayAndClock(at: string, zone?: string): string {
   return `${format({ day: "numeric", month: "long" }, zone).format(new Date(at))}, ${clock(at, zone)}`;
 }
 
-/** Minutes by which the clocks of a zone run ahead of UTC at an instant. */
-function ahead(at: number, zone?: string): number {
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric",
-  }).formatToParts(at);
-  const read = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-  const there = Date.UTC(read("year"), read("month") - 1, read("day"), read("hour"), read("minute"));
-  return Math.round((there - at) / 60_000);
+/** The calendar date at an instant, as a date field takes it: "2026-05-14". */
+export function dateField(at: string, zone = getLocalTimeZone()): string {
+  return parseAbsolute(at, zone).toString().slice(0, 10);
 }
 
-/** The calendar date at an instant, as a date field takes it: "2026-05-14". */
-export function dateField(at: string, zone?: string): string {
-  const instant = new Date(at).getTime();
-  return new Date(instant + ahead(instant, zone) * 60_000).toISOString().slice(0, 10);
+/** The time of day at an instant, as a time field takes it: "14:05". */
+export function timeField(at: string, zone = getLocalTimeZone()): string {
+  return parseAbsolute(at, zone).toString().slice(11, 16);
 }
 
 /** The instant at which the clocks of a zone show this date and time ("2026-05-14", "14:05" or "14:05:30"), or nothing. */
-export function instant(date: string, time: string, zone?: string): string | undefined {
-  const local = Date.parse(`${date}T${time.padStart(5, "0")}Z`);
-  if (Number.isNaN(local)) return undefined;
-  const guess = local - ahead(local, zone) * 60_000;
-  return new Date(local - ahead(guess, zone) * 60_000).toISOString();
+export function instant(date: string, time: string, zone = getLocalTimeZone()): string | undefined {
+  try {
+    return toZoned(parseDateTime(`${date}T${time.padStart(5, "0")}`), zone).toAbsoluteString();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every time zone there is a name for, this machine's first. */
+export function zones(): string[] {
+  const here = getLocalTimeZone();
+  return [here, ...["UTC", ...Intl.supportedValuesOf("timeZone")].filter((zone, at, all) => zone !== here && all.indexOf(zone) === at)];
 }

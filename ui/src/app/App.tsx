@@ -1,0 +1,44 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { FailedNotice, useView } from "../api";
+import Unlock from "../features/unlock";
+import { FocusMode, Loading, Routes, UndoStack } from "../kit";
+import { Around } from "./Around";
+import styles from "./app.module.css";
+import { Shell } from "./Shell";
+import { useTextSizeKeys } from "./textSize";
+
+/** The facilitator's window: locked, it shows the unlock screen and holds nothing; open, it shows the shell. */
+export function App() {
+  return (
+    <Around>
+      <Session />
+    </Around>
+  );
+}
+
+function Session() {
+  const { data: session, failure } = useView("session_state", {});
+  const client = useQueryClient();
+  const [held, setHeld] = useState(false);
+  useTextSizeKeys(session?.state !== "open");
+  const isOpen = session?.state === "open";
+
+  useEffect(() => {
+    // What the core told while the vault was open is not kept in the page once it is locked.
+    if (!isOpen) client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session_state" });
+  }, [client, isOpen]);
+
+  if (failure) return <main className={styles.lost}><FailedNotice failure={failure} /></main>;
+  if (!session) return <Loading />;
+  if (!isOpen || held) return <Unlock session={session} onHold={setHeld} />;
+  return (
+    <Routes>
+      <UndoStack>
+        <FocusMode>
+          <Shell session={session} />
+        </FocusMode>
+      </UndoStack>
+    </Routes>
+  );
+}
