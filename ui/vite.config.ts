@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import locales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
@@ -9,7 +10,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  * loopback host's; every other mode has the window's, so that no request code is in the product.
  */
 export default defineConfig(({ mode }) => ({
-  plugins: [react()],
+  plugins: [react(), { ...locales.vite({ locales: ["en-US", "de-DE"] }), enforce: "pre" as const }],
   base: "./",
   resolve: {
     alias: {

@@ -6,7 +6,7 @@ import type { Route } from "../kit";
 export type ReviewScreen = ComponentType<{ review: ReviewId }>;
 type Loaded = { default: ReviewScreen };
 
-const features = import.meta.glob<Loaded>("../features/*/index.{ts,tsx}");
+const features = import.meta.glob<Loaded>(["../features/*/index.{ts,tsx}", "!../features/{unlock,library,own_account}/**"]);
 
 function screen(feature: string): ReviewScreen {
   return lazy(() => {
