@@ -1,0 +1,100 @@
+import type { FilePreview, ImportId, WarningView } from "../../../api";
+import { Card, Checkbox, Notice, Pill, Soft, Stack, Words } from "../../../kit";
+import { clockToSecond, useText } from "../../../text";
+import { prepare } from "../../../text/prepare";
+import styles from "../Prepare.module.css";
+import { HowItIsRead } from "./HowItIsRead";
+
+export interface FileCardProps {
+  id: ImportId;
+  file: FilePreview;
+  /** The review's zone, in which times are shown. */
+  zone: string;
+  isAlone: boolean;
+  isTaken: boolean;
+  onTake: (take: boolean) => void;
+  onReadAgain: (file: FilePreview) => void;
+}
+
+const warningsInSight = 20;
+
+/** One file of a preview: what it is taken to be and why, what is in it, what was not understood. */
+export function FileCard({ id, file, zone, isAlone, isTaken, onTake, onReadAgain }: FileCardProps) {
+  const t = useText(prepare);
+  const how = <HowItIsRead id={id} file={file} reviewZone={zone} onReadAgain={onReadAgain} />;
+  if (file.failed) {
+    return (
+      <Stack gap={2}>
+        <Notice happened={t.failed(file.name)} safe={<>{file.failed.place} {file.failed.what} {isAlone ? t.failedAlone : t.failedSafe}</>} />
+        {file.could_be.length > 0 && how}
+      </Stack>
+    );
+  }
+  return (
+    <Card className={styles.fileCard}>
+      <Checkbox isSelected={isTaken} onChange={onTake} aria-label={t.takeFile(file.name)}>
+        <span className={styles.fileName}><Words>{file.name}</Words></span>{" "}
+        <span className={styles.faint}>{t.formats[file.format] ?? file.format} · {file.because}</span>
+      </Checkbox>
+      {isTaken && (
+        <Stack gap={4} className={styles.fileInside}>
+          {how}
+          <Sources file={file} zone={zone} />
+          <FirstRecords file={file} zone={zone} />
+          <Warnings warnings={file.warnings} skipped={file.skipped} />
+        </Stack>
+      )}
+    </Card>
+  );
+}
+
+function Sources({ file, zone }: { file: FilePreview; zone: string }) {
+  const t = useText(prepare);
+  return (
+    <ul className={styles.sources}>
+      {file.sources.map((source, at) => (
+        <li key={at} className={styles.sourceLine}>
+          <span className={styles.sourceName}><Words>{source.name}</Words></span>
+          {source.private && <Pill state="keptBack">{t.isPrivate}</Pill>}
+          <span className={styles.faint}>{t.sourceRecords(source.records)} · {t.span(source.first, source.last, zone)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FirstRecords({ file, zone }: { file: FilePreview; zone: string }) {
+  const t = useText(prepare);
+  if (file.first_records.length === 0) return null;
+  return (
+    <div>
+      <Soft size="xs" tone="faint">{t.first}</Soft>
+      <ul>
+        {file.first_records.map((record) => (
+          <li key={record.id} className={styles.firstRecord}>
+            <span className={styles.at}>{record.at ? clockToSecond(record.at, zone) : record.offset_ms === null ? t.noTime : t.into(record.offset_ms)}</span>
+            <span className={styles.who}><Words>{record.speaker ?? ""}</Words></span>
+            <span className={styles.said} dir="auto"><Words>{record.text}</Words></span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Warnings({ warnings, skipped }: { warnings: WarningView[]; skipped: number }) {
+  const t = useText(prepare);
+  if (warnings.length === 0) return null;
+  const rest = warnings.length - warningsInSight;
+  return (
+    <details className={styles.warnings}>
+      <summary>{t.warnings(warnings.length)}. {t.skipped(skipped)}</summary>
+      <ul>
+        {warnings.slice(0, warningsInSight).map((warning, at) => (
+          <li key={at}><span className={styles.place}>{warning.place}</span> {warning.what}</li>
+        ))}
+        {rest > 0 && <li>{t.moreWarnings(rest)}</li>}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,72 @@
+import { useState } from "react";
+import { FailedNotice, useCommand, type FilePreview, type ImportId } from "../../../api";
+import { Button, ComboBox, ListItem, Row, Select, TextField } from "../../../kit";
+import { clockToSecond, dateField, instant, useText } from "../../../text";
+import { prepare } from "../../../text/prepare";
+import styles from "../Prepare.module.css";
+
+interface HowItIsReadProps {
+  id: ImportId;
+  file: FilePreview;
+  reviewZone: string;
+  onReadAgain: (file: FilePreview) => void;
+}
+
+/** As what, in which zone and from when on a file is read; a change reads it again at once. */
+export function HowItIsRead({ id, file, reviewZone, onReadAgain }: HowItIsReadProps) {
+  const t = useText(prepare);
+  const read = useCommand("read_import_again");
+  const again = async (change: { format?: string; zone?: string; start?: string }) => {
+    const now = await read.attempt({
+      import: id,
+      file: file.file,
+      format: change.format ?? (file.failed ? null : file.format),
+      zone: change.zone ?? file.zone,
+      start: change.start ?? file.start,
+    });
+    if (now) onReadAgain(now);
+  };
+  const formats = [...new Set([file.format, ...file.could_be])].map((format) => ({ id: format }));
+  const zones = [...new Set([file.zone, reviewZone, ...Intl.supportedValuesOf("timeZone")])].map((zone) => ({ id: zone }));
+  return (
+    <>
+      <Row gap={4} className={styles.how}>
+        {formats.length > 1 && (
+          <Select label={t.readAs} items={formats} value={file.format} onChange={(key) => void again({ format: String(key) })} isDisabled={read.isPending}>
+            {({ id: format }) => <ListItem id={format}>{t.formats[format] ?? format}</ListItem>}
+          </Select>
+        )}
+        <ComboBox
+          key={file.zone}
+          label={t.zone}
+          defaultItems={zones}
+          defaultSelectedKey={file.zone}
+          onSelectionChange={(key) => key !== null && key !== file.zone && void again({ zone: String(key) })}
+          isDisabled={read.isPending}
+        >
+          {({ id: zone }) => <ListItem id={zone}>{zone}</ListItem>}
+        </ComboBox>
+      </Row>
+      {file.needs_start && <Start key={file.start} file={file} onStart={(start) => void again({ start })} />}
+      <FailedNotice failure={read.failure} />
+    </>
+  );
+}
+
+function Start({ file, onStart }: { file: FilePreview; onStart: (start: string) => void }) {
+  const t = useText(prepare);
+  const [date, setDate] = useState(file.start ? dateField(file.start, file.zone) : "");
+  const [time, setTime] = useState(file.start ? clockToSecond(file.start, file.zone) : "");
+  const start = instant(date, time, file.zone);
+  return (
+    <fieldset className={styles.start}>
+      <legend>{t.start}</legend>
+      <p className={styles.faint}>{t.startMeans}</p>
+      <Row gap={3}>
+        <TextField aria-label={t.date} type="date" value={date} onChange={setDate} />
+        <TextField aria-label={t.time} type="time" value={time} onChange={setTime} />
+        <Button isDisabled={!start} onPress={() => start && onStart(start)}>{t.readAgain}</Button>
+      </Row>
+    </fieldset>
+  );
+}
