@@ -1,0 +1,151 @@
+import { describe, expect, it } from "vitest";
+import { everything, layout, type Bar, type Mark, type Picture } from "./layout";
+import { at, did, manyLanes, mergeView, mid, sid, statement } from "./testing/view";
+import { lanesOfStops, walked } from "./walk";
+
+const bars = (picture: Picture) => picture.marks.filter((mark): mark is Bar => mark.kind === "statement");
+const bar = (picture: Picture, n: number) => bars(picture).find((one) => one.id === sid(n))!;
+
+/** The ground every label stands on, as a rectangle. */
+function grounds(marks: readonly Mark[]) {
+  return marks.flatMap(({ key, label, y }) => (label ? [{ key, left: label.x - label.width / 2, right: label.x + label.width / 2, top: y + 12, bottom: y + 12 + label.lines.length * 17 + (label.aside ? 15 : 0) }] : []));
+}
+
+function overlapping(marks: readonly Mark[]): string[] {
+  const all = grounds(marks);
+  return all.flatMap((a, n) =>
+    all.slice(n + 1).filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom).map((b) => `${a.key} ${b.key}`),
+  );
+}
+
+describe("the timeline", () => {
+  it("has evidence first, then the lanes as the view lists them, what has no name last and without a look", () => {
+    const picture = layout(mergeView(), 1000, 1);
+    expect(picture.lanes.map((lane) => [lane.kind, lane.label, lane.lane])).toEqual([
+      ["evidence", null, null],
+      ["person", "Operations on-call", 0],
+      ["person", "Support on-call", 1],
+      ["person", "Release engineer", 2],
+      ["person", "Database engineer", 3],
+      ["person", "Customer lead", 4],
+      ["unnamed", null, null],
+    ]);
+    expect(bar(picture, 15).lane).toBeNull();
+  });
+
+  it("draws a statement from not before to not after, with the best guess between", () => {
+    const picture = layout(mergeView(), 1000, 1);
+    const { x } = picture.scale;
+    expect(bar(picture, 2).left).toBeCloseTo(x(Date.parse(at("14:03"))));
+    expect(bar(picture, 2).right).toBeCloseTo(x(Date.parse(at("14:07"))));
+    expect(bar(picture, 2).best).toBeCloseTo(x(Date.parse(at("14:05"))));
+  });
+
+  it("leaves a side open where nothing ends it", () => {
+    const picture = layout(mergeView(), 1000, 1);
+    expect(bar(picture, 11)).toMatchObject({ opensLeft: false, opensRight: true });
+    expect(bar(picture, 15)).toMatchObject({ opensLeft: true, opensRight: true });
+  });
+
+  it("lets no two labels overlap, at any zoom", () => {
+    for (const zoom of [1, 1.7, 4, 30]) {
+      expect(overlapping(layout(mergeView(), 1000, zoom).marks)).toEqual([]);
+      expect(overlapping(layout(manyLanes(3, 60), 1000, zoom).marks)).toEqual([]);
+    }
+    // The control: two labels in one place are found.
+    const [one] = layout(mergeView(), 1000, 1).marks.filter((mark) => mark.label);
+    expect(overlapping([one!, { ...one!, key: "another" }])).toHaveLength(1);
+  });
+
+  it("lets no two marks of a row touch while there is room", () => {
+    const picture = layout(mergeView(), 1000, 1);
+    const all = bars(picture);
+    for (const a of all) for (const b of all) if (a !== b && a.y === b.y) expect(a.right <= b.left || b.right <= a.left).toBe(true);
+  });
+
+  it("shows more words the closer one comes", () => {
+    const said = (zoom: number) => layout(manyLanes(2, 60), 1000, zoom).marks.filter((mark) => mark.label).length;
+    expect(said(1)).toBeLessThan(60);
+    expect(said(40)).toBe(120);
+  });
+
+  it("keeps statements without a time in a row of their own", () => {
+    expect(layout(mergeView(), 1000, 1).untimed).toEqual([sid(16)]);
+  });
+
+  it("marks the statement in which a decision point is told, and draws the point itself where that is not shown", () => {
+    expect(bar(layout(mergeView(), 1000, 1), 8).isDecision).toBe(true);
+    const alone = layout(mergeView(), 1000, 1, { shown: ["decisions"] });
+    expect(alone.marks.map((mark) => mark.kind)).toEqual(["decision"]);
+  });
+
+  it("shows only what is asked for", () => {
+    const kinds = (shown: typeof everything) => new Set(layout(mergeView(), 1000, 1, { shown }).marks.map((mark) => mark.kind));
+    expect(kinds(["evidence"])).toEqual(new Set(["record"]));
+    expect(layout(mergeView(), 1000, 1, { shown: ["evidence"] }).untimed).toEqual([]);
+  });
+
+  it("stands a column over the lanes of a moment and of a difference", () => {
+    const picture = layout(mergeView(), 1000, 1);
+    const moment = picture.columns.find((column) => column.id === mid(1))!;
+    const difference = picture.columns.find((column) => column.id === did(1))!;
+    expect([moment.kind, difference.kind]).toEqual(["moment", "difference"]);
+    const release = picture.lanes.find((lane) => lane.label === "Release engineer")!;
+    expect(difference.bottom).toBeLessThanOrEqual(release.bottom);
+    expect(difference.bottom).toBeGreaterThan(release.line);
+    for (const n of [8, 9, 10]) {
+      expect(bar(picture, n).best).toBeGreaterThan(difference.left);
+      expect(bar(picture, n).best).toBeLessThan(difference.right);
+    }
+  });
+
+  it("draws an arc between statements whose order cannot be", () => {
+    const picture = layout(mergeView(), 1000, 1);
+    expect(picture.arcs).toHaveLength(1);
+    expect(picture.arcs[0]?.from.x).toBeCloseTo(bar(picture, 7).best);
+    expect(picture.arcs[0]?.to.x).toBeCloseTo(bar(picture, 11).best);
+  });
+
+  it("draws everything at one instant without dividing by nothing", () => {
+    const view = mergeView({ from: null, to: null, records: [], decisions: [], statements: [statement(1, 0, "Only this.", "14:04", ["14:04"])] });
+    const picture = layout(view, 1000, 1);
+    expect(Number.isFinite(bar(picture, 1).best)).toBe(true);
+    expect(layout({ ...view, statements: [] }, 1000, 1).marks).toEqual([]);
+  });
+
+  it("never changes the view", () => {
+    const view = mergeView();
+    const before = structuredClone(view);
+    layout(view, 1000, 3);
+    expect(view).toEqual(before);
+  });
+
+  it("lays out twelve accounts of 200 statements within a blink", () => {
+    const view = manyLanes();
+    const began = performance.now();
+    layout(view, 1400, 1);
+    expect(performance.now() - began).toBeLessThan(400);
+  });
+});
+
+describe("walking the lanes", () => {
+  const lanes = lanesOfStops(layout(mergeView(), 1000, 1));
+  const s = (n: number) => `s:${sid(n)}`;
+
+  it("goes along a lane in order of time and stops at its ends", () => {
+    expect(walked(lanes, s(1), "right")).toBe(s(4));
+    expect(walked(lanes, s(1), "left")).toBe(s(1));
+    expect(walked(lanes, s(1), "last")).toBe(s(13));
+  });
+
+  it("goes to the nearest in time on the lane above and below", () => {
+    expect(walked(lanes, s(8), "down")).toBe(s(9));
+    expect(walked(lanes, s(9), "up")).toBe(s(8));
+  });
+
+  it("reaches what has no time, and begins at the top", () => {
+    expect(walked(lanes, s(15), "down")).toBe(s(16));
+    expect(walked(lanes, null, "right")).toBe(lanes[0]?.[0]?.key);
+    expect(walked([], null, "right")).toBeNull();
+  });
+});
