@@ -197,14 +197,9 @@ fn voices(text: &str) -> Vec<(Option<String>, String)> {
 }
 
 /// One part where at most one voice is named; else one for each stretch with words.
-fn by_voice(
-    mut parts: Vec<(Option<String>, String)>,
-    last: Option<String>,
-) -> Vec<(Option<String>, String)> {
+fn by_voice(mut parts: Vec<(Option<String>, String)>, last: Option<String>) -> Vec<(Option<String>, String)> {
     let first = parts.iter().find_map(|(name, _)| name.clone());
-    let several = parts
-        .iter()
-        .any(|(name, _)| name.is_some() && *name != first);
+    let several = parts.iter().any(|(name, _)| name.is_some() && *name != first);
     if several {
         parts.retain(|(_, words)| !words.trim().is_empty());
         return parts;
