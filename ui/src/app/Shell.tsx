@@ -1,6 +1,6 @@
 import { Suspense, lazy, useEffect, useState } from "react";
 import type { SessionView } from "../api";
-import { HeaderPlaceProvider, Loading, reviewOf, useLayersOfActions, useRoute, useUndo } from "../kit";
+import { HeaderPlaceProvider, Loading, reviewOf, ScreenActions, useLayersOfActions, useRoute, useUndo } from "../kit";
 import { useText } from "../text";
 import { shell } from "../text/shell";
 import { useGlobalActions } from "./actions";
@@ -38,7 +38,7 @@ export function Shell({ session }: { session: SessionView }) {
       <Header session={session} slot={setPlace} onPalette={openPalette} onLock={locking.lock} />
       <div className={styles.page}>
         <Boundary key={route.at + (reviewOf(route) ?? "")}>
-          <Suspense fallback={<Loading />}><Place /></Suspense>
+          <Suspense fallback={<Loading />}><ScreenActions><Place /></ScreenActions></Suspense>
         </Boundary>
       </div>
       {layers}

@@ -18,12 +18,12 @@ const withKeys = (action: Action) => action.keys !== undefined;
 export function CommandPalette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
     <ModalOverlay className={layers.veil} isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable>
-      <Modal className={layers.sheet}><Palette onClose={onClose} /></Modal>
+      <Modal className={layers.sheet}><Palette isOpen={isOpen} onClose={onClose} /></Modal>
     </ModalOverlay>
   );
 }
 
-function Palette({ onClose }: { onClose: () => void }) {
+function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useText(kit);
   const [groups] = useState(useGroups(inPalette));
   const { contains } = useFilter({ sensitivity: "base" });
@@ -34,7 +34,7 @@ function Palette({ onClose }: { onClose: () => void }) {
   };
   return (
     <Dialog aria-label={t.palette} className={cx(layers.dialog, styles.palette)}>
-      <Layer>
+      <Layer isOpen={isOpen}>
         <Autocomplete filter={(words, typed) => typed.split(/\s+/).every((part) => contains(words, part))}>
           <SearchField aria-label={t.paletteField} placeholder={t.paletteField} autoFocus />
           <Menu className={lists.list} aria-label={t.palette} renderEmptyState={() => <p className={lists.nothing}>{t.nothingFits}</p>}>

@@ -28,7 +28,7 @@ export function Dialog({ title, isOpen, onClose, children, size = "usual", foot 
     <ModalOverlay className={styles.veil} isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable>
       <Modal className={cx(styles.sheet, size === "wide" && styles.wide)}>
         <AriaDialog className={styles.dialog}>
-          <Layer>
+          <Layer isOpen={isOpen}>
             <div className={styles.head}>
               <Heading slot="title" className={styles.title}>{title}</Heading>
               <IconButton label={t.close} keys="Escape" onPress={onClose}><X size={18} aria-hidden /></IconButton>
@@ -60,7 +60,7 @@ export function AlertDialog({ title, isOpen, onClose, children, act, onAct, eras
     <ModalOverlay className={styles.veil} isOpen={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Modal className={styles.sheet}>
         <AriaDialog role="alertdialog" className={styles.dialog}>
-          <Layer>
+          <Layer isOpen={isOpen}>
             <div className={styles.head}>
               <Heading slot="title" className={styles.title}>{title}</Heading>
             </div>

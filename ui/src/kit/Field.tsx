@@ -6,11 +6,9 @@ import {
   Group,
   Input,
   Label,
-  SearchField as AriaSearchField,
   Text,
   TextArea as AriaTextArea,
   TextField as AriaTextField,
-  type SearchFieldProps as AriaSearchFieldProps,
   type TextFieldProps as AriaTextFieldProps,
 } from "react-aria-components";
 import { kit } from "../text/kit";
@@ -100,28 +98,46 @@ export function TextArea({ label, description, errorMessage, placeholder, classN
   );
 }
 
-export type SearchFieldProps = Omit<AriaSearchFieldProps, "className" | "style" | "children"> & Told;
+export type SearchFieldProps = TextFieldProps;
 
-/** Looks for words; Esc empties it. */
-export function SearchField({ label, description, placeholder, className, ...rest }: SearchFieldProps) {
-  const t = useText(kit);
+/**
+ * Looks for words. Esc does not empty it, since Esc closes the top layer and never discards text: that is what the
+ * button is for, and why this is a text field with the role of a search box.
+ */
+export function SearchField({ label, description, errorMessage, placeholder, className, ...rest }: SearchFieldProps) {
   return (
-    <AriaSearchField {...rest} className={cx(styles.field, className)}>
-      {({ isEmpty }) => (
-        <>
-          {label && <Label className={styles.label}>{label}</Label>}
-          <Group className={cx(styles.box, styles.search)}>
-            <Search size={15} aria-hidden className={styles.lens} />
-            <Input className={styles.input} placeholder={placeholder} />
-            {!isEmpty && (
-              <AriaButton className={cx(buttons.button, buttons.quiet, buttons.icon)} aria-label={t.clear}>
-                <X size={15} aria-hidden />
-              </AriaButton>
-            )}
-          </Group>
-          <Below description={description} />
-        </>
-      )}
-    </AriaSearchField>
+    <AriaTextField {...rest} type="text" className={cx(styles.field, className)}>
+      {label && <Label className={styles.label}>{label}</Label>}
+      <Group className={styles.box}>
+        <Search size={15} aria-hidden className={styles.lens} />
+        <Input className={styles.input} placeholder={placeholder} role="searchbox" enterKeyHint="search" autoComplete="off" />
+        <ClearButton />
+      </Group>
+      <Below description={description} errorMessage={errorMessage} />
+    </AriaTextField>
+  );
+}
+
+/** Empties the field beside it and gives the focus back to it. */
+function ClearButton() {
+  const t = useText(kit);
+  const clear = (button: Element) => {
+    const field = button.parentElement?.querySelector("input");
+    if (!field) return;
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
+    set?.call(field, "");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+  };
+  return (
+    <AriaButton
+      slot={null}
+      className={cx(buttons.button, buttons.quiet, buttons.icon, styles.clear)}
+      aria-label={t.clear}
+      excludeFromTabOrder
+      onPress={({ target }) => clear(target)}
+    >
+      <X size={15} aria-hidden />
+    </AriaButton>
   );
 }

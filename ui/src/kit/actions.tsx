@@ -34,7 +34,10 @@ export interface Action {
 }
 
 interface Registered {
+  /** How many layers it lies above the page. */
   depth: number;
+  /** 0 for the shell, 1 for the screen in it: the screen's keys win. */
+  rank: number;
   actions: Action[];
 }
 
@@ -46,7 +49,6 @@ export class Register {
   #list: readonly Action[] = [];
 
   offer(owner: string, entry: Registered) {
-    this.#entries.delete(owner);
     this.#entries.set(owner, entry);
     this.#changed();
   }
@@ -64,7 +66,7 @@ export class Register {
     this.#layers.delete(layer);
   }
 
-  /** Everything on offer, the latest screen first. */
+  /** Everything on offer, what is nearest first: the top layer, then the screen, then the shell. */
   list = (): readonly Action[] => this.#list;
 
   subscribe = (listener: () => void) => {
@@ -74,10 +76,10 @@ export class Register {
     };
   };
 
-  /** What this key press does now; the latest offer wins. */
+  /** What this key press does now; what is nearest wins. */
   find(event: KeyboardEvent, phase: "before the field" | "after the field"): Action | undefined {
     const top = Math.max(0, ...this.#layers.values());
-    for (const entry of [...this.#entries.values()].reverse()) {
+    for (const entry of this.#nearestFirst()) {
       const found = entry.actions.find(
         (action) =>
           action.keys !== undefined &&
@@ -93,8 +95,12 @@ export class Register {
     return undefined;
   }
 
+  #nearestFirst(): Registered[] {
+    return [...this.#entries.values()].reverse().sort((one, other) => other.depth - one.depth || other.rank - one.rank);
+  }
+
   #changed() {
-    this.#list = [...this.#entries.values()].reverse().flatMap((entry) => entry.actions);
+    this.#list = this.#nearestFirst().flatMap((entry) => entry.actions);
     this.#listeners.forEach((listener) => listener());
   }
 }
@@ -111,6 +117,12 @@ function isTyping(event: KeyboardEvent): boolean {
 
 const RegisterContext = createContext<Register | null>(null);
 const Depth = createContext(0);
+const Rank = createContext(0);
+
+/** Around the screens in the shell: where a key means two things, the screen's meaning holds. */
+export function ScreenActions({ children }: { children: ReactNode }) {
+  return <Rank value={1}>{children}</Rank>;
+}
 
 function useRegister(): Register {
   const register = use(RegisterContext);
@@ -143,15 +155,16 @@ function act(action: Action | undefined, event: KeyboardEvent) {
   action.run();
 }
 
-/** What lies over the page: keys of the page rest while it is there. */
-export function Layer({ children }: { children: ReactNode }) {
+/** What lies over the page: keys of the page rest while it is open. */
+export function Layer({ isOpen = true, children }: { isOpen?: boolean; children: ReactNode }) {
   const register = use(RegisterContext);
   const depth = use(Depth) + 1;
   const id = useId();
   useEffect(() => {
+    if (!isOpen) return;
     register?.cover(id, depth);
     return () => register?.uncover(id);
-  }, [register, id, depth]);
+  }, [register, id, depth, isOpen]);
   return <Depth value={depth}>{children}</Depth>;
 }
 
@@ -159,6 +172,7 @@ export function Layer({ children }: { children: ReactNode }) {
 export function useActions(actions: Action[]) {
   const register = useRegister();
   const depth = use(Depth);
+  const rank = use(Rank);
   const owner = useId();
   const latest = useRef(actions);
   useLayoutEffect(() => {
@@ -166,8 +180,8 @@ export function useActions(actions: Action[]) {
   });
   const shape = JSON.stringify(actions.map(({ id, title, keys, group, isOff, yields }) => [id, title, keys, group, isOff, yields]));
   useLayoutEffect(() => {
-    register.offer(owner, { depth, actions: latest.current.map((action) => bound(action, latest)) });
-  }, [register, owner, depth, shape]);
+    register.offer(owner, { depth, rank, actions: latest.current.map((action) => bound(action, latest)) });
+  }, [register, owner, depth, rank, shape]);
   useEffect(() => () => register.withdraw(owner), [register, owner]);
 }
 

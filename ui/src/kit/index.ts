@@ -1,4 +1,4 @@
-export { Actions, Layer, useActions, useOffered, type Action } from "./actions";
+export { Actions, Layer, ScreenActions, useActions, useOffered, type Action } from "./actions";
 export { Button, IconButton, LinkButton, type ButtonKind, type ButtonProps, type IconButtonProps } from "./Button";
 export { Checkbox, Radio, RadioGroup, Switch, ToggleChips, type RadioGroupProps, type ToggleChipsProps } from "./choices";
 export { CommandPalette, ShortcutsSheet, useLayersOfActions } from "./CommandPalette";

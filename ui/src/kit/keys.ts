@@ -49,6 +49,7 @@ const names: Record<string, [other: string, mac: string]> = {
   Enter: ["Enter", "⏎"],
   Backspace: ["Backspace", "⌫"],
   Escape: ["Esc", "esc"],
+  " ": ["Space", "Space"],
   ArrowUp: ["↑", "↑"],
   ArrowDown: ["↓", "↓"],
   ArrowLeft: ["←", "←"],

@@ -1,5 +1,16 @@
 import { texts } from "./texts";
 
+/** The core says in English how long guessing takes. */
+const timesInGerman: Record<string, string> = {
+  "less than a minute": "weniger als eine Minute",
+  minutes: "Minuten",
+  hours: "Stunden",
+  days: "Tage",
+  months: "Monate",
+  years: "Jahre",
+  centuries: "Jahrhunderte",
+};
+
 /** Words of the locked window: making a vault, opening one. */
 export const unlock = texts(
   {
@@ -21,13 +32,15 @@ export const unlock = texts(
     open: "Open the vault",
     opening: "Opening takes about a second, on purpose.",
     making: (name: string) => `A passphrase for ${name}`,
+    makingNew: "A passphrase for the new vault",
+    back: "Back",
     makingMeans:
       "Several words that do not belong together are good. There is no way to reset it: without the passphrase and the recovery key nobody can read the vault, you included.",
     again: "The same once more",
     differs: "The two are not the same yet.",
     strength: "How hard it is to guess",
-    steps: ["guessed at once", "guessed soon", "takes some effort", "takes a great effort", "out of reach"] as readonly string[],
-    takes: (step: string, time: string) => `${step}: about ${time}`,
+    steps: ["Guessed at once", "Guessed soon", "Some effort to guess", "A great effort to guess", "Out of reach"] as readonly string[],
+    takes: (step: string, time: string) => `${step}: guessing it takes ${time}.`,
     notEnough: "Not enough for a vault yet.",
     make: "Make the vault",
     changePlace: "Choose another folder",
@@ -58,13 +71,15 @@ export const unlock = texts(
       open: "Den Tresor öffnen",
       opening: "Das Öffnen dauert mit Absicht etwa eine Sekunde.",
       making: (name) => `Eine Passphrase für ${name}`,
+      makingNew: "Eine Passphrase für den neuen Tresor",
+      back: "Zurück",
       makingMeans:
         "Gut sind mehrere Wörter, die nicht zusammengehören. Zurücksetzen geht nicht: ohne Passphrase und Wiederherstellungsschlüssel kann niemand den Tresor lesen, auch Sie nicht.",
       again: "Noch einmal dieselbe",
       differs: "Die beiden sind noch nicht gleich.",
       strength: "Wie schwer sie zu erraten ist",
-      steps: ["sofort erraten", "bald erraten", "braucht etwas Mühe", "braucht große Mühe", "außer Reichweite"],
-      takes: (step, time) => `${step}: etwa ${time}`,
+      steps: ["Sofort erraten", "Bald erraten", "Mit etwas Mühe zu erraten", "Mit großer Mühe zu erraten", "Außer Reichweite"],
+      takes: (step, time) => `${step}: das dauert ${timesInGerman[time] ?? time}.`,
       notEnough: "Für einen Tresor reicht das noch nicht.",
       make: "Den Tresor anlegen",
       changePlace: "Einen anderen Ordner wählen",

@@ -7,16 +7,17 @@ import { Strength, useStrength } from "./Strength";
 import styles from "./unlock.module.css";
 
 interface MakeVaultProps {
-  /** The folder that was chosen. */
-  name: string;
+  /** The folder that was chosen, if the core tells it. */
+  name: string | null;
   onMaking: (isMaking: boolean) => void;
   /** Given the recovery key, which is shown once. */
   onMade: (recoveryKey: string) => void;
   onChoose: () => void;
+  onBack: () => void;
 }
 
 /** A passphrase for a new vault, twice, with how hard it is to guess in words. */
-export function MakeVault({ name, onMaking, onMade, onChoose }: MakeVaultProps) {
+export function MakeVault({ name, onMaking, onMade, onChoose, onBack }: MakeVaultProps) {
   const t = useText(unlock);
   const [passphrase, setPassphrase] = useState("");
   const [again, setAgain] = useState("");
@@ -36,7 +37,7 @@ export function MakeVault({ name, onMaking, onMade, onChoose }: MakeVaultProps) 
 
   return (
     <form onSubmit={(event) => void submit(event)} className={styles.form}>
-      <PageTitle>{t.making(name)}</PageTitle>
+      <PageTitle>{name === null ? t.makingNew : t.making(name)}</PageTitle>
       <Soft size="m">{t.makingMeans}</Soft>
       <PasswordField label={t.passphrase} value={passphrase} onChange={setPassphrase} autoFocus isDisabled={make.isPending} />
       <Strength strength={strength} />
@@ -51,6 +52,7 @@ export function MakeVault({ name, onMaking, onMade, onChoose }: MakeVaultProps) 
       <Row gap={4}>
         <Button kind="primary" size="large" type="submit" isDisabled={!mayMake} isPending={make.isPending}>{t.make}</Button>
         <LinkButton onPress={onChoose} isDisabled={make.isPending}>{t.changePlace}</LinkButton>
+        <LinkButton onPress={onBack} isDisabled={make.isPending}>{t.back}</LinkButton>
       </Row>
     </form>
   );

@@ -41,7 +41,7 @@ export function Strength({ strength }: { strength: StrengthView | undefined }) {
       </div>
       {strength && (
         <p className={styles.says}>
-          {t.takes(t.steps[step] ?? "", strength.guessing_takes)}. {!strength.enough && t.notEnough} {strength.advice}
+          {t.takes(t.steps[step] ?? "", strength.guessing_takes)} {!strength.enough && t.notEnough} {strength.advice}
         </p>
       )}
     </div>

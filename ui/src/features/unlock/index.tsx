@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from "react";
-import { FailedNotice, useCommand, type ChooseVaultTo, type SessionView } from "../../api";
+import { FailedNotice, useCommand, type SessionView } from "../../api";
 import { Button, LinkButton, PageTitle, Region, Row, Soft, Stack } from "../../kit";
 import { useText } from "../../text";
 import { unlock } from "../../text/unlock";
@@ -17,38 +17,40 @@ interface UnlockProps {
 /** The locked window: make a vault, or open one. */
 export default function Unlock({ session, onHold }: UnlockProps) {
   const [recoveryKey, setRecoveryKey] = useState<string | null>(null);
+  const [isMaking, setMaking] = useState(false);
   const choose = useCommand("choose_vault");
-  const choosing = (to: ChooseVaultTo) => () => void choose.attempt({ to });
+  const open = () => void choose.attempt({ to: "open" });
+  const place = () => void choose.attempt({ to: "make_new" }).then((now) => setMaking(now?.state === "no_vault"));
+  const written = () => {
+    setRecoveryKey(null);
+    setMaking(false);
+    onHold(false);
+  };
 
-  if (recoveryKey !== null) {
-    return <Page><RecoveryKey words={recoveryKey} onWritten={() => { setRecoveryKey(null); onHold(false); }} /></Page>;
-  }
-  if (session.state === "no_vault" && session.vault_name === null) {
-    return <Page><Welcome onChoose={choosing} failure={<FailedNotice failure={choose.failure} />} /></Page>;
-  }
-  if (session.state === "no_vault") {
+  if (recoveryKey !== null) return <Page><RecoveryKey words={recoveryKey} onWritten={written} /></Page>;
+  const failure = <FailedNotice failure={choose.failure} />;
+  if (isMaking) {
     return (
       <Page>
-        <MakeVault
-          name={session.vault_name ?? ""}
-          onMaking={onHold}
-          onMade={setRecoveryKey}
-          onChoose={choosing("make_new")}
-        />
-        <FailedNotice failure={choose.failure} />
+        <MakeVault name={session.vault_name} onMaking={onHold} onMade={setRecoveryKey} onChoose={place} onBack={() => setMaking(false)} />
+        {failure}
       </Page>
     );
   }
+  if (session.state === "no_vault") return <Page><Welcome onMake={place} onOpen={open} failure={failure} /></Page>;
   return (
     <Page>
       <OpenVault session={session} />
-      <FailedNotice failure={choose.failure} />
-      <Elsewhere onChoose={choosing} />
+      {failure}
+      <Elsewhere onMake={place} onOpen={open} />
     </Page>
   );
 }
 
-type Choosing = (to: ChooseVaultTo) => () => void;
+interface Choices {
+  onMake: () => void;
+  onOpen: () => void;
+}
 
 function Page({ children }: { children: ReactNode }) {
   const t = useText(unlock);
@@ -59,7 +61,7 @@ function Page({ children }: { children: ReactNode }) {
   );
 }
 
-function Welcome({ onChoose, failure }: { onChoose: Choosing; failure: ReactNode }) {
+function Welcome({ onMake, onOpen, failure }: Choices & { failure: ReactNode }) {
   const t = useText(unlock);
   return (
     <Stack gap={5}>
@@ -67,20 +69,20 @@ function Welcome({ onChoose, failure }: { onChoose: Choosing; failure: ReactNode
       <Soft size="m">{t.welcomeMeans}</Soft>
       {failure}
       <Row gap={3}>
-        <Button kind="primary" size="large" onPress={onChoose("make_new")}>{t.makeNew}</Button>
-        <Button size="large" onPress={onChoose("open")}>{t.openOther}</Button>
+        <Button kind="primary" size="large" onPress={onMake}>{t.makeNew}</Button>
+        <Button size="large" onPress={onOpen}>{t.openOther}</Button>
       </Row>
     </Stack>
   );
 }
 
-function Elsewhere({ onChoose }: { onChoose: Choosing }) {
+function Elsewhere({ onMake, onOpen }: Choices) {
   const t = useText(unlock);
   return (
     <div className={styles.elsewhere}>
-      <LinkButton onPress={onChoose("open")}>{t.openAnother}</LinkButton>
+      <LinkButton onPress={onOpen}>{t.openAnother}</LinkButton>
       <span aria-hidden> · </span>
-      <LinkButton onPress={onChoose("make_new")}>{t.makeNew}</LinkButton>
+      <LinkButton onPress={onMake}>{t.makeNew}</LinkButton>
     </div>
   );
 }
