@@ -1,1 +1,23 @@
-//! Being built.
+//! The catalogue of blame and hindsight: phrases that hand out blame, explain by a label, or look
+//! back with knowledge nobody had, and for each a question that opens it again.
+//!
+//! A finding is a question to the facilitator, not a verdict. Nothing here scores, counts for a
+//! person, rewrites, blocks, or looks at what people said: testimony, quotes, what-ifs and
+//! requirements pass untouched, and so does anything inside quotation marks. The rules are data, in
+//! `catalogue/`, each with sentences it must stop at and sentences it must leave alone.
+//!
+//! It knows no language but English, and prefers to miss a phrase over stopping at an innocent one.
+
+mod catalogue;
+mod pattern;
+mod people;
+mod persons;
+mod quotes;
+mod rules;
+mod surface;
+mod text;
+
+pub use catalogue::{Catalogue, Finding};
+pub use people::People;
+pub use rules::{CatalogueError, Examples, Rule};
+pub use surface::{Surface, UnknownSurface};
