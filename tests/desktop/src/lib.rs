@@ -1,1 +1,256 @@
-//! The real window, driven over WebDriver; everything is in `tests/`.
+//! The real window on a display of its own, driven over WebDriver. What is tested lies in `tests/`.
+//!
+//! Each desk has its own home folder, display and driver, and takes them away with it. It waits for conditions and never
+//! for time to pass, and it knows the window only by what a person could see or press.
+#![cfg(target_os = "linux")]
+// The desk is for tests: a step that fails ends the test, and a test that was left out says so loudly.
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
+use fantoccini::elements::Element;
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// How long something that was asked for may take to appear. Key derivation takes about a second in itself.
+const PATIENCE: Duration = Duration::from_secs(30);
+const GLANCE: Duration = Duration::from_millis(25);
+
+/// One person's machine for the length of one test.
+pub struct Desk {
+    folder: TempDir,
+    _screen: Ended,
+    driver: Ended,
+    display: String,
+    port: u16,
+}
+
+/// The window on a desk.
+pub struct Window {
+    /// The page, for what the words below do not cover.
+    pub page: Client,
+}
+
+/// A process that ends with the desk.
+struct Ended(Child);
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Desk {
+    /// A fresh desk with an empty home folder; none where there is no driver, except in continuous integration, where
+    /// that is a failure.
+    pub async fn fresh() -> Option<Desk> {
+        if !on_path("WebKitWebDriver") || !on_path("Xvfb") {
+            assert!(std::env::var_os("CI").is_none(), "WebKitWebDriver or Xvfb is missing");
+            eprintln!("\n!!! NOT TESTED: WebKitWebDriver or Xvfb is missing. `cargo xtask test` installs them. !!!\n");
+            return None;
+        }
+        let folder = tempfile::tempdir().expect("a folder for the desk");
+        for name in ["home", "run", "answers/files"] {
+            std::fs::create_dir_all(folder.path().join(name)).expect("folders of the desk");
+        }
+        let (screen, display) = screen();
+        let port = free_port();
+        let driver = Self::surround(Command::new("WebKitWebDriver"), folder.path(), &display)
+            .arg(format!("--port={port}"))
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("WebKitWebDriver starts");
+        Some(Desk { folder, _screen: Ended(screen), driver: Ended(driver), display, port })
+    }
+
+    /// Starts the program and waits for its window.
+    pub async fn start(&mut self) -> Window {
+        let options = json!({ "binary": program(), "args": [] });
+        let mut capabilities = Capabilities::new();
+        capabilities.insert("webkitgtk:browserOptions".into(), options);
+        let address = format!("http://127.0.0.1:{}", self.port);
+        until("the driver listens", async || {
+            tokio::net::TcpStream::connect(("127.0.0.1", self.port)).await.ok()
+        })
+        .await;
+        let page = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&address)
+            .await
+            .expect("a session with the window");
+        assert!(matches!(self.driver.0.try_wait(), Ok(None)), "the driver is still there");
+        Window { page }
+    }
+
+    /// Where the program's files go, and nobody else's.
+    pub fn home(&self) -> PathBuf {
+        self.folder.path().join("home")
+    }
+
+    /// Where files chosen in a dialog lie, or go to. Put what is to be imported in `files`.
+    pub fn answers(&self) -> PathBuf {
+        self.folder.path().join("answers")
+    }
+
+    /// A further program of ours on this desk, without a driver.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Self::surround(Command::new(program()), self.folder.path(), &self.display);
+        command.args(arguments);
+        command
+    }
+
+    fn surround(mut command: Command, folder: &Path, display: &str) -> Command {
+        let home = folder.join("home");
+        command
+            .env("HOME", &home)
+            .env("XDG_CONFIG_HOME", home.join(".config"))
+            .env("XDG_DATA_HOME", home.join(".local/share"))
+            .env("XDG_CACHE_HOME", home.join(".cache"))
+            .env("XDG_RUNTIME_DIR", folder.join("run"))
+            .env("DISPLAY", display)
+            .env("GDK_BACKEND", "x11")
+            .env("LANG", "C.UTF-8")
+            .env("NO_AT_BRIDGE", "1")
+            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+            .env("RECOUNT_ANSWERS", folder.join("answers"))
+            .env_remove("WAYLAND_DISPLAY");
+        command
+    }
+}
+
+impl Window {
+    /// The element that `path`, an XPath, means, once it can be seen.
+    pub async fn find(&self, path: &str) -> Element {
+        until(path, async || {
+            for element in self.page.find_all(Locator::XPath(path)).await.ok()? {
+                if element.is_displayed().await.unwrap_or(false) {
+                    return Some(element);
+                }
+            }
+            None
+        })
+        .await
+    }
+
+    /// Waits until this text stands somewhere on the page.
+    pub async fn sees(&self, text: &str) {
+        self.find(&format!("//*[contains(normalize-space(.), {text:?})][not(self::script)]")).await;
+    }
+
+    /// Whether this text stands on the page right now.
+    pub async fn shows(&self, text: &str) -> bool {
+        self.text().await.contains(text)
+    }
+
+    /// All that can be read on the page.
+    pub async fn text(&self) -> String {
+        let body = self.page.find(Locator::Css("body")).await.expect("a page");
+        body.text().await.expect("its text")
+    }
+
+    /// Presses the button that says this, once it can be pressed.
+    pub async fn press(&self, name: &str) {
+        let path = format!(
+            "//button[not(@disabled)][normalize-space(.)={name:?} or @aria-label={name:?}] | \
+             //a[normalize-space(.)={name:?}]"
+        );
+        self.find(&path).await.click().await.expect(name);
+    }
+
+    /// Types into the field with this label.
+    pub async fn write(&self, label: &str, text: &str) {
+        self.field(label).await.send_keys(text).await.expect(label);
+    }
+
+    /// The field with this label.
+    pub async fn field(&self, label: &str) -> Element {
+        let named = format!("@aria-label={label:?} or @id=//label[normalize-space(.)={label:?}]/@for");
+        let labelled = format!("@aria-labelledby=//*[normalize-space(text())={label:?}]/@id");
+        let path = format!("//*[self::input or self::textarea or @contenteditable='true'][{named} or {labelled}]");
+        self.find(&path).await
+    }
+
+    /// Asks the process something in the way a page could, by the name of a Tauri command; the refusal is the error.
+    pub async fn invoke(&self, command: &str, arguments: Value) -> Result<Value, Value> {
+        let script = "const [command, arguments_, done] = arguments;\
+            window.__TAURI_INTERNALS__.invoke(command, arguments_)\
+              .then((ok) => done({ ok: ok ?? null }), (no) => done({ no: no ?? null }));";
+        let answer = self.page.execute_async(script, vec![json!(command), arguments]).await.expect("an answer");
+        match answer.get("ok") {
+            Some(ok) => Ok(ok.clone()),
+            None => Err(answer["no"].clone()),
+        }
+    }
+
+    /// Asks the core one thing, as the page does.
+    pub async fn call(&self, name: &str, request: Value) -> Result<Value, Value> {
+        self.invoke("call", json!({ "name": name, "request": request })).await
+    }
+
+    /// Keeps a picture of the page where `RECOUNT_PICTURES` says, if it does.
+    pub async fn picture(&self, name: &str) {
+        if let Some(folder) = std::env::var_os("RECOUNT_PICTURES") {
+            let png = self.page.screenshot().await.expect("a picture");
+            std::fs::write(Path::new(&folder).join(format!("{name}.png")), png).expect("a file");
+        }
+    }
+
+    /// Ends the program.
+    pub async fn end(self) {
+        self.page.close().await.expect("the session ends");
+    }
+}
+
+/// Looks again and again until there is something, and gives it back.
+pub async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
+    let looking = async {
+        loop {
+            if let Some(found) = look().await {
+                return found;
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, looking).await.unwrap_or_else(|_| panic!("waited in vain for: {what}"))
+}
+
+/// The program under test: the one that `cargo xtask test` built, or the one in the same target folder.
+fn program() -> PathBuf {
+    let set = std::env::var_os("RECOUNT_DESKTOP").map(PathBuf::from);
+    let program = set.unwrap_or_else(|| {
+        let here = std::env::current_exe().expect("this test has a path");
+        here.ancestors().nth(2).expect("target/debug").join("recount-desktop")
+    });
+    assert!(program.is_file(), "{} is not built; run `cargo xtask test`", program.display());
+    program
+}
+
+fn screen() -> (Child, String) {
+    let mut server = Command::new("Xvfb")
+        .args(["-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("Xvfb starts");
+    let mut number = String::new();
+    let mut said = BufReader::new(server.stdout.take().expect("its output"));
+    said.read_line(&mut number).expect("a display");
+    (server, format!(":{}", number.trim()))
+}
+
+fn free_port() -> u16 {
+    let held = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    held.local_addr().expect("its number").port()
+}
+
+fn on_path(program: &str) -> bool {
+    std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(program).is_file()))
+}
