@@ -14,6 +14,7 @@ Object.defineProperty(HTMLElement.prototype, "offsetHeight", { configurable: tru
 Object.defineProperty(HTMLElement.prototype, "offsetWidth", { configurable: true, get: () => 900 });
 Element.prototype.scrollTo ??= () => undefined;
 Element.prototype.scrollIntoView ??= () => undefined;
+window.CSS ??= { supports: () => false, escape: (name: string) => name.replaceAll(/[^\w-]/g, "\\$&") } as unknown as typeof CSS;
 window.matchMedia ??= ((query: string) => ({
   matches: false,
   media: query,

@@ -25,7 +25,7 @@ export interface Action {
   isOff?: boolean;
   /** Acts only while focus is inside this element. Keys without Mod or Alt must have one. */
   within?: RefObject<HTMLElement | null>;
-  /** Lets an editor or a field take the key first, as undo does. */
+  /** Leaves the key to fields and editors while somebody types there, as undo does. */
   yields?: boolean;
   /** Also while a dialog lies over the page, as lock does. */
   throughLayers?: boolean;
@@ -88,7 +88,7 @@ export class Register {
           (isBare(action.keys) || action.yields === true) === (phase === "after the field") &&
           matches(action.keys, event) &&
           isInside(action, event) &&
-          !(isBare(action.keys) && isTyping(event)),
+          !(phase === "after the field" && isTyping(event)),
       );
       if (found) return found;
     }
