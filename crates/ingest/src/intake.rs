@@ -277,6 +277,9 @@ impl<'a> Intake<'a> {
     }
 
     fn time_of_day(&mut self, time: NaiveTime, precision: Precision, place: &dyn Fn() -> String) -> Option<Timestamp> {
+        if !self.clocks.undated && self.options.start.is_none() {
+            self.warn(place(), "the times of day name no day; they were left open until a first day is given");
+        }
         self.clocks.undated = true;
         let start = self.options.start?;
         let zone = self.options.zone.unwrap_or(Tz::UTC);

@@ -62,6 +62,13 @@ fn take(
     let place = || format!("line {}", piece.line);
     let name = intake.name.clone();
     let said = piece.time.map_or("", |(_, said)| said);
+    if let Some((Written::Local(local, Precision::Day), said)) = piece.time
+        && piece.text == said
+    {
+        // A date by itself says which day the times below it belong to.
+        *day = Some(local.date());
+        return Ok(());
+    }
     let when = match piece.time {
         Some((written, said)) => intake.when(on_day(written, day), said, &place),
         None => When::default(),

@@ -29,7 +29,7 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
         }
     }
     if comments > 0 {
-        let what = format!("{comments} comments of the transcript (NOTE) were left out");
+        let what = format!("comments of the transcript (NOTE) were left out: {comments}");
         intake.warn("the file", what);
     }
     if cues.is_empty() {

@@ -4,13 +4,13 @@
 
 use super::blocks;
 use super::directory::{self, Directory};
-use super::json::{self, Comment, File, Message, User};
+use super::json::{self, Comment, Element, File, Message, Raw, User};
 use super::words;
 use crate::draft::{Kind, Record};
 use crate::error::Error;
 use crate::intake::{Intake, id_of};
 use crate::time::{Timestamp, epoch_micros};
-use serde_json::value::RawValue;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use uuid::Uuid;
@@ -51,15 +51,24 @@ impl Channel {
             let what = "it is nested more than 64 levels deep, which no message is";
             return Err(Error::too_large(file, what));
         }
-        let text = String::from_utf8_lossy(bytes);
-        if matches!(text, std::borrow::Cow::Owned(_)) {
+        // Checking first is faster than replacing, and nearly always all there is to do.
+        let whole = std::str::from_utf8(bytes);
+        let text = whole.map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
+        if whole.is_err() {
             intake.warn(file, "the bytes are not UTF-8; what could not be read shows as \u{fffd}");
         }
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         let mut count = 0;
-        let read = json::each_element(text, |raw| {
+        let read = json::each_element(text, |element| {
             count += 1;
-            self.message(raw, &Place { file, count }, directory, intake)
+            let place = Place { file, count };
+            match element {
+                Element::Message(message) => self.message(&message, &place, directory, intake),
+                Element::Other => {
+                    intake.skip(place.to_string(), "it is not a message; it was left out");
+                    Ok(())
+                }
+            }
         });
         match read {
             Ok(outcome) => outcome,
@@ -80,26 +89,22 @@ impl Channel {
     pub(super) fn close(self, intake: &mut Intake<'_>) {
         let orphans = self.answered.difference(&self.seen).count();
         if orphans > 0 {
-            let what = format!("{orphans} threads answer a message that is not in the export");
+            let what = format!("threads that answer a message which is not in the export: {orphans}");
             intake.warn(self.folder.as_str(), what);
         }
         if self.previews > 0 {
-            let what = format!("{} previews of linked pages were left out; nobody said them", self.previews);
+            let what = format!("previews of linked pages, which nobody said, were left out: {}", self.previews);
             intake.warn(self.folder.as_str(), what);
         }
     }
 
     fn message(
         &mut self,
-        raw: &RawValue,
+        message: &Message<'_>,
         place: &Place<'_>,
         directory: &Directory,
         intake: &mut Intake<'_>,
     ) -> Result<(), Error> {
-        let Ok(message) = serde_json::from_str::<Message<'_>>(raw.get()) else {
-            intake.skip(place.to_string(), "it is not a message; it was left out");
-            return Ok(());
-        };
         let said = unquoted(message.ts);
         let stamp = epoch_micros(said).and_then(|(micros, precision)| Timestamp::from_micros(micros, precision));
         let Some(stamp) = stamp else {
@@ -107,15 +112,15 @@ impl Channel {
             return Ok(());
         };
         intake.saw_absolute();
-        let mut record = intake.blank(self.number, kind(&message.subtype.0));
+        let mut record = intake.blank(self.number, kind(&json::text(message.subtype)));
         record.id = self.id(stamp.micros(), place, intake);
         record.at = Some(stamp);
         record.at_as_said = Some(said.to_owned());
         record.precision = stamp.precision();
         record.edited = json::is_set(message.edited);
-        record.thread = self.thread(&message, stamp.micros());
-        speak(&message, directory, &mut record);
-        record.text = self.text(&message, place, directory, intake);
+        record.thread = self.thread(message, stamp.micros());
+        speak(message, directory, &mut record);
+        record.text = self.text(message, place, directory, intake);
         intake.take(self.number, record, || place.to_string())
     }
 
@@ -147,7 +152,7 @@ impl Channel {
         intake: &mut Intake<'_>,
     ) -> String {
         let mut whole = true;
-        let mut text = words::plain(&message.text.0, directory).into_owned();
+        let mut text = words::plain(&json::text(message.text), directory).into_owned();
         if text.trim().is_empty() {
             let said = blocks::text(message.blocks, directory);
             whole &= said.is_some();
@@ -206,7 +211,7 @@ fn message_id(key: &str, micros: i64) -> Uuid {
 }
 
 /// A time stamp as its digits, whether it was written as a text or as a number.
-fn unquoted(raw: Option<&RawValue>) -> &str {
+fn unquoted(raw: Raw<'_>) -> &str {
     raw.map_or("", |raw| raw.get().trim_matches('"'))
 }
 
@@ -229,30 +234,36 @@ fn kind(subtype: &str) -> Kind {
 
 /// Who said it: a user, a comment's author, or a program.
 fn speak(message: &Message<'_>, directory: &Directory, record: &mut Record) {
-    let comment: Comment = match &*message.subtype.0 {
+    let subtype = json::text(message.subtype);
+    let comment: Comment = match &*subtype {
         "file_comment" => json::field(message.comment).unwrap_or_default(),
         _ => Comment::default(),
     };
-    let bot = &*message.subtype.0 == "bot_message";
-    let user = comment.user.some().or_else(|| message.user.some());
-    let (id, name) = match (user, message.bot_id.some()) {
-        (_, Some(id)) if bot => {
-            (id, message.username.some().map(str::to_owned).or_else(|| profile(message.bot_profile)))
-        }
+    let own = json::text(message.user);
+    let user = comment.user.some().or_else(|| some(&own));
+    let (bot, username) = (json::text(message.bot_id), json::text(message.username));
+    let username = some(&username).map(str::to_owned);
+    let (id, name) = match (user, some(&bot)) {
+        (_, Some(id)) if subtype == "bot_message" => (id, username.or_else(|| profile(message.bot_profile))),
         (Some(id), _) => {
-            let name = directory.person(id).map(str::to_owned);
-            (id, name.or_else(|| profile(message.user_profile)).or_else(|| profile(message.bot_profile)))
+            let listed = directory.person(id).map(str::to_owned);
+            let name = listed.or_else(|| profile(message.user_profile));
+            (id, name.or_else(|| profile(message.bot_profile)))
         }
-        (None, Some(id)) => (id, profile(message.bot_profile).or_else(|| message.username.some().map(str::to_owned))),
-        (None, None) => match message.username.some() {
-            Some(name) => (name, Some(name.to_owned())),
-            None => return,
-        },
+        (None, Some(id)) => (id, profile(message.bot_profile).or(username)),
+        (None, None) => {
+            record.speaker = username;
+            return;
+        }
     };
     record.speaker = Some(name.unwrap_or_else(|| id.to_owned()));
     record.speaker_id = Some(id.to_owned());
 }
 
-fn profile(raw: Option<&RawValue>) -> Option<String> {
+fn some(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
+}
+
+fn profile(raw: Raw<'_>) -> Option<String> {
     directory::shown(&json::field::<User>(raw)?)
 }

@@ -9,38 +9,122 @@ use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
+use std::marker::PhantomData;
 
-/// A message of a day file.
-#[derive(Deserialize)]
+/// One element of a day file.
+pub(super) enum Element<'a> {
+    /// An object, which is what a message is.
+    Message(Box<Message<'a>>),
+    /// Anything else.
+    Other,
+}
+
+/// A message of a day file; every field raw until it is needed, so that none can spoil the rest.
+#[derive(Default)]
 pub(super) struct Message<'a> {
-    #[serde(borrow, default)]
-    pub(super) ts: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    pub(super) thread_ts: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    pub(super) subtype: Lenient<'a>,
-    #[serde(borrow, default)]
-    pub(super) text: Lenient<'a>,
-    #[serde(borrow, default)]
-    pub(super) user: Lenient<'a>,
-    #[serde(borrow, default)]
-    pub(super) username: Lenient<'a>,
-    #[serde(borrow, default)]
-    pub(super) bot_id: Lenient<'a>,
-    #[serde(borrow, default)]
-    pub(super) user_profile: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    pub(super) bot_profile: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    pub(super) edited: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    pub(super) comment: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    pub(super) files: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    pub(super) attachments: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    pub(super) blocks: Option<&'a RawValue>,
+    pub(super) ts: Raw<'a>,
+    pub(super) thread_ts: Raw<'a>,
+    pub(super) subtype: Raw<'a>,
+    pub(super) text: Raw<'a>,
+    pub(super) user: Raw<'a>,
+    pub(super) username: Raw<'a>,
+    pub(super) bot_id: Raw<'a>,
+    pub(super) user_profile: Raw<'a>,
+    pub(super) bot_profile: Raw<'a>,
+    pub(super) edited: Raw<'a>,
+    pub(super) comment: Raw<'a>,
+    pub(super) files: Raw<'a>,
+    pub(super) attachments: Raw<'a>,
+    pub(super) blocks: Raw<'a>,
+}
+
+/// A field as it stands in the file.
+pub(super) type Raw<'a> = Option<&'a RawValue>;
+
+#[derive(Deserialize)]
+#[serde(field_identifier, rename_all = "snake_case")]
+enum Field {
+    Ts,
+    ThreadTs,
+    Subtype,
+    Text,
+    User,
+    Username,
+    BotId,
+    UserProfile,
+    BotProfile,
+    Edited,
+    Comment,
+    Files,
+    Attachments,
+    Blocks,
+    #[serde(other)]
+    Other,
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Element<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ElementVisitor)
+    }
+}
+
+struct ElementVisitor;
+
+impl<'de> Visitor<'de> for ElementVisitor {
+    type Value = Element<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a message")
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut message = Box::<Message<'de>>::default();
+        while let Some(field) = map.next_key()? {
+            let place = match field {
+                Field::Ts => &mut message.ts,
+                Field::ThreadTs => &mut message.thread_ts,
+                Field::Subtype => &mut message.subtype,
+                Field::Text => &mut message.text,
+                Field::User => &mut message.user,
+                Field::Username => &mut message.username,
+                Field::BotId => &mut message.bot_id,
+                Field::UserProfile => &mut message.user_profile,
+                Field::BotProfile => &mut message.bot_profile,
+                Field::Edited => &mut message.edited,
+                Field::Comment => &mut message.comment,
+                Field::Files => &mut message.files,
+                Field::Attachments => &mut message.attachments,
+                Field::Blocks => &mut message.blocks,
+                Field::Other => {
+                    map.next_value::<IgnoredAny>()?;
+                    continue;
+                }
+            };
+            *place = Some(map.next_value()?);
+        }
+        Ok(Element::Message(message))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        while seq.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Element::Other)
+    }
+    fn visit_str<E: de::Error>(self, _: &str) -> Result<Self::Value, E> {
+        Ok(Element::Other)
+    }
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<Self::Value, E> {
+        Ok(Element::Other)
+    }
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<Self::Value, E> {
+        Ok(Element::Other)
+    }
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Self::Value, E> {
+        Ok(Element::Other)
+    }
+    fn visit_bool<E: de::Error>(self, _: bool) -> Result<Self::Value, E> {
+        Ok(Element::Other)
+    }
+    fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
+        Ok(Element::Other)
+    }
 }
 
 /// A user of `users.json`, and the profile inside one or inside a message.
@@ -80,10 +164,6 @@ pub(super) struct Comment {
 }
 
 /// A text; a number as its digits; anything else empty.
-#[derive(Default, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Lenient<'a>(pub(super) Cow<'a, str>);
-
-/// The same, kept.
 #[derive(Default, Clone, PartialEq, Eq)]
 pub(super) struct Loose(pub(super) String);
 
@@ -96,69 +176,91 @@ impl Loose {
 
 impl<'de> Deserialize<'de> for Loose {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = deserializer.deserialize_any(LenientVisitor)?;
-        Ok(Self(text.into_owned()))
+        deserializer.deserialize_any(LooseVisitor).map(Self)
     }
 }
 
-impl Lenient<'_> {
-    /// The text, or nothing where it is empty.
-    pub(super) fn some(&self) -> Option<&str> {
-        Some(self.0.as_ref()).filter(|text| !text.is_empty())
-    }
-}
+struct LooseVisitor;
 
-impl<'de: 'a, 'a> Deserialize<'de> for Lenient<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(LenientVisitor).map(|text| match text {
-            Cow::Borrowed(text) => Self(Cow::Borrowed(text)),
-            Cow::Owned(text) => Self(Cow::Owned(text)),
-        })
-    }
-}
-
-struct LenientVisitor;
-
-impl<'de> Visitor<'de> for LenientVisitor {
-    type Value = Cow<'de, str>;
+impl<'de> Visitor<'de> for LooseVisitor {
+    type Value = String;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a text")
     }
-    fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(text))
-    }
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(text.to_owned()))
+        Ok(text.to_owned())
     }
     fn visit_i64<E: de::Error>(self, number: i64) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(number.to_string()))
+        Ok(number.to_string())
     }
     fn visit_u64<E: de::Error>(self, number: u64) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(number.to_string()))
+        Ok(number.to_string())
     }
     fn visit_f64<E: de::Error>(self, _: f64) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(""))
+        Ok(String::new())
     }
     fn visit_bool<E: de::Error>(self, _: bool) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(""))
+        Ok(String::new())
     }
     fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(""))
+        Ok(String::new())
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         while seq.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Cow::Borrowed(""))
+        Ok(String::new())
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Cow::Borrowed(""))
+        Ok(String::new())
     }
+}
+
+/// A raw field as a text; a number as its digits; anything else empty.
+pub(super) fn text<'a>(raw: Raw<'a>) -> Cow<'a, str> {
+    let raw = raw.map_or("", RawValue::get);
+    let Some(inner) = raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')) else {
+        let number = raw.starts_with(|c: char| c.is_ascii_digit());
+        return Cow::Borrowed(if number { raw } else { "" });
+    };
+    if !inner.contains('\\') {
+        return Cow::Borrowed(inner);
+    }
+    let read = serde_json::from_str(raw).or_else(|_| serde_json::from_str(&paired(raw)));
+    Cow::Owned(read.unwrap_or_default())
+}
+
+/// A raw JSON string in which every half of a surrogate pair that stands alone is U+FFFD.
+fn paired(raw: &str) -> String {
+    let half = |at: usize| {
+        let escape = raw.get(at..at + 6)?.strip_prefix("\\u")?;
+        u16::from_str_radix(escape, 16).ok()
+    };
+    let mut out = String::with_capacity(raw.len());
+    let mut at = 0;
+    while let Some(found) = raw[at..].find('\\') {
+        out.push_str(&raw[at..at + found]);
+        at += found;
+        let length = match (half(at), half(at + 6)) {
+            (Some(0xd800..=0xdbff), Some(0xdc00..=0xdfff)) => 12,
+            (Some(0xd800..=0xdfff), _) => {
+                out.push('\u{fffd}');
+                at += 6;
+                continue;
+            }
+            (Some(_), _) => 6,
+            (None, _) => 1 + raw[at + 1..].chars().next().map_or(0, char::len_utf8),
+        };
+        out.push_str(&raw[at..at + length]);
+        at += length;
+    }
+    out.push_str(&raw[at..]);
+    out
 }
 
 /// A raw field as what it should be; its empty self where it is absent, nothing where it is not
 /// what it should be.
-pub(super) fn field<T: DeserializeOwned + Default>(raw: Option<&RawValue>) -> Option<T> {
+pub(super) fn field<T: DeserializeOwned + Default>(raw: Raw<'_>) -> Option<T> {
     raw.map_or_else(|| Some(T::default()), |raw| serde_json::from_str(raw.get()).ok())
 }
 
@@ -168,20 +270,20 @@ pub(super) fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer:
 }
 
 /// Whether a raw field holds anything.
-pub(super) fn is_set(raw: Option<&RawValue>) -> bool {
+pub(super) fn is_set(raw: Raw<'_>) -> bool {
     raw.is_some_and(|raw| !matches!(raw.get(), "null" | "false" | "\"\"" | "[]" | "{}"))
 }
 
-/// Calls `each` with every element of a JSON array, raw, without holding more than one.
+/// Calls `each` with every element of a JSON array, without holding more than one.
 ///
 /// `null` and nothing at all are an empty array. An error of `each` ends it and comes back in
 /// `Ok(Err(_))`; broken JSON is the outer error.
-pub(super) fn each_element<'a, E>(
+pub(super) fn each_element<'a, T: Deserialize<'a>, E>(
     json: &'a str,
-    each: impl FnMut(&'a RawValue) -> Result<(), E>,
+    each: impl FnMut(T) -> Result<(), E>,
 ) -> Result<Result<(), E>, serde_json::Error> {
-    struct Elements<F>(F);
-    impl<'de, E, F: FnMut(&'de RawValue) -> Result<(), E>> Visitor<'de> for Elements<F> {
+    struct Elements<T, F>(F, PhantomData<T>);
+    impl<'de, T: Deserialize<'de>, E, F: FnMut(T) -> Result<(), E>> Visitor<'de> for Elements<T, F> {
         type Value = Result<(), E>;
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("a list")
@@ -191,9 +293,9 @@ pub(super) fn each_element<'a, E>(
         }
         fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<Self::Value, A::Error> {
             let mut outcome = Ok(());
-            while let Some(raw) = seq.next_element::<&'de RawValue>()? {
+            while let Some(element) = seq.next_element()? {
                 if outcome.is_ok() {
-                    outcome = (self.0)(raw);
+                    outcome = (self.0)(element);
                 }
             }
             Ok(outcome)
@@ -203,7 +305,7 @@ pub(super) fn each_element<'a, E>(
         return Ok(Ok(()));
     }
     let mut deserializer = serde_json::Deserializer::from_str(json);
-    let outcome = deserializer.deserialize_any(Elements(each))?;
+    let outcome = deserializer.deserialize_any(Elements(each, PhantomData))?;
     deserializer.end()?;
     Ok(outcome)
 }
@@ -255,11 +357,22 @@ mod tests {
 
     #[test]
     fn any_kind_of_field_is_read() {
-        let read = |json: &str| serde_json::from_str::<Lenient<'_>>(json).map(|text| text.0.into_owned()).unwrap();
-        assert_eq!(read("\"a\\u00e9\""), "aé");
-        assert_eq!(read("7"), "7");
-        for other in ["null", "true", "1.5", "[1,[2]]", "{\"a\":{}}"] {
-            assert_eq!(read(other), "", "{other}");
+        let cases = [
+            ("\"a\\u00e9\"", "aé"),
+            ("\"plain\"", "plain"),
+            ("\"\\ud83d\\ude00 \\ud83d x \\\\ud83d\"", "😀 \u{fffd} x \\ud83d"),
+            ("7", "7"),
+            ("null", ""),
+            ("true", ""),
+            ("[1,[2]]", ""),
+            ("{\"a\":{}}", ""),
+        ];
+        for (json, wanted) in cases {
+            let raw: &RawValue = serde_json::from_str(json).unwrap();
+            assert_eq!(text(Some(raw)), wanted, "{json}");
+            if !json.contains("ud83d") {
+                assert_eq!(serde_json::from_str::<Loose>(json).unwrap().0, wanted, "{json}");
+            }
         }
     }
 
@@ -273,7 +386,7 @@ mod tests {
         each_element("[{\"a\":1}, null, 3]", &mut keep).unwrap().unwrap();
         each_element("null", &mut keep).unwrap().unwrap();
         assert_eq!(seen, ["{\"a\":1}", "null", "3"]);
-        let ignore = |_: &RawValue| -> Result<(), ()> { Ok(()) };
+        let ignore = |_: IgnoredAny| -> Result<(), ()> { Ok(()) };
         assert!(each_element("[1, 2", ignore).is_err());
         assert!(each_element("{}", ignore).is_err());
         assert!(each_element("[] x", ignore).is_err());
