@@ -33,6 +33,11 @@ pub trait Host: Send + Sync {
         vault::Cost::calibrated()
     }
 
+    /// What guessing the words of a packet shall cost.
+    fn packet_work(&self) -> packet::Work {
+        packet::Work::ORDINARY
+    }
+
     /// Lets a folder be chosen; none when the dialog is closed.
     fn choose_vault(&self, to: ChooseVaultTo) -> Option<PathBuf>;
 

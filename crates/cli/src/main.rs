@@ -146,8 +146,8 @@ enum PacketVerb {
 }
 
 fn main() -> ExitCode {
-    if std::env::args().nth(1).as_deref() == Some(ingest::worker::ARGUMENT) {
-        return ingest::worker::run();
+    if std::env::args().nth(1).as_deref() == Some(ingest::worker::FLAG) {
+        return ingest::worker::main();
     }
     vault::no_core_dumps();
     let line = Line::parse();

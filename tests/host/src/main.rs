@@ -16,8 +16,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    if std::env::args().nth(1).as_deref() == Some(ingest::worker::ARGUMENT) {
-        return ingest::worker::run();
+    if std::env::args().nth(1).as_deref() == Some(ingest::worker::FLAG) {
+        return ingest::worker::main();
     }
     let (mut ui, mut port) = (PathBuf::from("ui/dist-test"), 0);
     let mut words = std::env::args().skip(1);

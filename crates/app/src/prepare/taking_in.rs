@@ -1,0 +1,415 @@
+//! From a chosen file to evidence: read for a preview, read again otherwise, taken in, called off, taken back. Nothing
+//! enters before it is accepted, and an import that is called off or fails leaves nothing.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use domain::evidence::{Mark, Precision, Record, Source};
+use domain::ids::{ImportId, ParticipantId, RecordId, ReviewId, SourceId};
+use domain::review::{Invitation, Participant, Power};
+use domain::words::{PersonName, Words};
+use ingest::{Clock, Format, Options, Summary};
+use uuid::Uuid;
+use vault::Write;
+
+use super::imports::{Import, ReadFile, name_of};
+use super::records::shown_name;
+use super::wire::*;
+use super::{next_lane, next_order, source_view};
+use crate::app::App;
+use crate::changes::Announcement;
+use crate::failure::{Code, Failure};
+use crate::session::wire::Done;
+
+const FIRST_RECORDS: usize = 6;
+const BATCH: usize = 5_000;
+/// The namespace of source ids made from a review and a name, so that the same channel of a second import has its own.
+const SOURCES: Uuid = Uuid::from_u128(0x0198_7a54_51c2_7cc0_9a35_5f2b_7d10_44e1);
+
+pub(crate) fn preview_import(app: &App, request: PreviewImport) -> Result<ImportPreview, Failure> {
+    let zone = app.facilitating(|room| Ok(room.vault.read(|r| r.review(request.review))?.zone))?;
+    let paths = match request.files {
+        FilesFrom::Dialog => app.host.choose_files(),
+        FilesFrom::Dropped => app.host.take_dropped_files(),
+    };
+    if paths.is_empty() {
+        return Ok(ImportPreview { import: None, files: Vec::new(), people: Vec::new(), already_there: 0 });
+    }
+    let import = app.imports.begin(ImportId(app.host.new_id()), request.review);
+    for path in paths {
+        let read = import.read(app, &path, Options { zone: Some(zone), ..Options::default() });
+        let read = read.inspect_err(|_| app.imports.forget(import.id))?;
+        import.files().push(read);
+    }
+    preview(app, &import)
+}
+
+fn preview(app: &App, import: &Import) -> Result<ImportPreview, Failure> {
+    let files = import.files();
+    let records = || files.iter().filter_map(|file| file.outcome.as_ref().ok()).flat_map(|(_, records)| records);
+    let ids: Vec<RecordId> = records().map(|record| RecordId(record.id)).collect();
+    app.facilitating(|room| {
+        room.vault.read(|r| {
+            let participants = r.participants(import.review)?;
+            Ok::<_, Failure>(ImportPreview {
+                import: Some(import.id),
+                files: files.iter().enumerate().map(|(place, file)| file_preview(place, file)).collect(),
+                people: people(&files, &participants),
+                already_there: r.count_known(&ids)?,
+            })
+        })
+    })
+}
+
+fn people(files: &[ReadFile], participants: &[Participant]) -> Vec<PersonInFiles> {
+    let mut people: Vec<PersonInFiles> = Vec::new();
+    let summaries = files.iter().filter_map(|file| file.outcome.as_ref().ok()).map(|(summary, _)| summary);
+    for person in summaries.flat_map(|summary| &summary.people) {
+        if let Some(known) = people.iter_mut().find(|known| known.speaker_id == person.id) {
+            known.records += person.records;
+            continue;
+        }
+        let known = participants.iter().find(|who| who.aliases.contains(&person.id));
+        people.push(PersonInFiles {
+            speaker_id: person.id.clone(),
+            name: PersonName::new(person.name.clone()),
+            records: person.records,
+            participant: known.map(|who| who.id),
+        });
+    }
+    people.sort_by_key(|person| std::cmp::Reverse(person.records));
+    people
+}
+
+fn file_preview(place: usize, file: &ReadFile) -> FilePreview {
+    let zone = file.options.zone.map(|zone| zone.name().to_owned()).unwrap_or_default();
+    let mut preview = FilePreview {
+        file: place,
+        name: Words::new(name_of(&file.path)),
+        format: file.options.format.map(Format::name).unwrap_or_default().to_owned(),
+        because: String::new(),
+        could_be: Vec::new(),
+        zone,
+        start: file.options.start,
+        needs_start: false,
+        sources: Vec::new(),
+        first_records: Vec::new(),
+        warnings: Vec::new(),
+        skipped: 0,
+        failed: None,
+    };
+    match &file.outcome {
+        Err(error) => {
+            preview.failed = Some(WarningView { place: error.place().to_owned(), what: error.what().to_owned() });
+        }
+        Ok((summary, records)) => fill(&mut preview, summary, records),
+    }
+    let others = Format::ALL.iter().map(|format| format.name()).filter(|name| *name != preview.format);
+    preview.could_be = others.map(str::to_owned).collect();
+    preview
+}
+
+fn fill(preview: &mut FilePreview, summary: &Summary, records: &[ingest::Record]) {
+    preview.format = summary.format.name().to_owned();
+    preview.because = summary.detection.why.clone();
+    preview.needs_start = matches!(summary.clock, Clock::Relative | Clock::Undated);
+    preview.skipped = summary.skipped;
+    preview.sources = summary
+        .sources
+        .iter()
+        .map(|source| SourceInFile {
+            name: Words::new(source.name.clone()),
+            kind: named(&source.kind),
+            records: source.records,
+            first: source.first.map(ingest::Timestamp::utc),
+            last: source.last.map(ingest::Timestamp::utc),
+            private: source.private,
+        })
+        .collect();
+    let warnings = summary.warnings.iter();
+    preview.warnings =
+        warnings.map(|it| WarningView { place: it.place.clone(), what: it.what.clone() }).collect();
+    preview.first_records = records.iter().take(FIRST_RECORDS).map(first_record).collect();
+}
+
+fn first_record(record: &ingest::Record) -> RecordView {
+    RecordView {
+        id: RecordId(record.id),
+        source: SourceId(Uuid::nil()),
+        source_name: Words::new(record.source.clone()),
+        kind: named(&record.kind),
+        at: record.at.map(ingest::Timestamp::utc),
+        precision: precision(record.precision),
+        offset_ms: record.offset_ms,
+        speaker: record.speaker.clone().map(PersonName::new),
+        participant: None,
+        role: None,
+        text: Words::new(record.text.clone()),
+        mark: Mark::None,
+        tied: 0,
+    }
+}
+
+/// A two-word enum of the drafts by the name it has in JSON.
+fn named(value: &impl serde::Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+fn precision(of: ingest::Precision) -> Precision {
+    match of {
+        ingest::Precision::Us => Precision::Us,
+        ingest::Precision::Ms => Precision::Ms,
+        ingest::Precision::S => Precision::S,
+        ingest::Precision::Min => Precision::Min,
+        ingest::Precision::Hour => Precision::Hour,
+        ingest::Precision::Day => Precision::Day,
+        ingest::Precision::None => Precision::None,
+    }
+}
+
+pub(crate) fn read_import_again(app: &App, request: ReadImportAgain) -> Result<FilePreview, Failure> {
+    let import = app.imports.get(request.import)?;
+    let (path, mut options) = {
+        let files = import.files();
+        let file = files.get(request.file).ok_or(Code::NotFound)?;
+        (file.path.clone(), file.options.clone())
+    };
+    if let Some(format) = request.format {
+        options.format = Some(format.parse().map_err(|_| Failure::new(Code::BadRequest).at("format"))?);
+    }
+    if let Some(zone) = request.zone {
+        options.zone = Some(zone.parse().map_err(|_| Failure::new(Code::ZoneUnknown).at(zone))?);
+    }
+    options.start = request.start.or(options.start);
+    let read = import.read(app, &path, options)?;
+    let preview = file_preview(request.file, &read);
+    if let Some(place) = import.files().get_mut(request.file) {
+        *place = read;
+    }
+    Ok(preview)
+}
+
+pub(crate) fn cancel_import(app: &App, request: ImportRequest) -> Result<Done, Failure> {
+    app.imports.cancel(request.import);
+    Ok(Done {})
+}
+
+/// Takes in what was previewed, in batches that nothing shows until the last: cancelled or failed in between, it leaves
+/// nothing.
+pub(crate) fn accept_import(app: &App, request: AcceptImport) -> Result<ImportDone, Failure> {
+    let import = app.imports.get(request.import)?;
+    let done = take_in(app, &import, &request);
+    app.imports.forget(import.id);
+    match done {
+        Ok(done) => Ok(done),
+        Err(failure) => {
+            let taken_back = app.facilitating(|room| {
+                let taken_back = room.vault.write(|w| w.take_import_back(import.id));
+                taken_back.or_else(|error| if matches!(error, vault::Error::NotFound) { Ok(()) } else { Err(error.into()) })
+            });
+            // What could not be taken back now is taken back when the next import begins; it is never shown.
+            if taken_back.is_err() {
+                tracing::warn!(code = ?failure.code, "an import is left unfinished");
+            }
+            Err(failure)
+        }
+    }
+}
+
+fn take_in(app: &App, import: &Import, request: &AcceptImport) -> Result<ImportDone, Failure> {
+    let files = import.files();
+    let chosen: Vec<&(Summary, Vec<ingest::Record>)> = request
+        .files
+        .iter()
+        .map(|place| match files.get(*place).map(|file| &file.outcome) {
+            Some(Ok(read)) => Ok(read),
+            Some(Err(error)) => Err(Failure::new(Code::FileUnreadable).at(error.place().to_owned())),
+            None => Err(Code::NotFound.into()),
+        })
+        .collect::<Result<_, Failure>>()?;
+    let wanted = |private: bool| !private || request.private == PrivateParts::TakeIn;
+    let total = chosen.iter().flat_map(|(_, records)| records).filter(|it| wanted(it.private)).count() as u64;
+    let sources = begin(app, import, &chosen, &wanted, request)?;
+    let (mut added, mut already_there, mut done) = (0, 0, 0);
+    for (summary, records) in &chosen {
+        let mut of_file: Vec<&ingest::Record> = records.iter().filter(|it| wanted(it.private)).collect();
+        of_file.sort_by_key(|record| record.at.map(|at| at.micros()));
+        for batch in of_file.chunks(BATCH) {
+            import.still_wanted()?;
+            let batch: Vec<Record> =
+                batch.iter().map(|record| to_keep(record, &sources, summary.format)).collect::<Result<_, _>>()?;
+            let taken = app.facilitating(|room| Ok(room.vault.write(|w| w.add_records(import.id, &batch))?))?;
+            added += taken.added;
+            already_there += taken.already_there;
+            done += batch.len() as u64;
+            app.host.announce(&Announcement::ImportProgress { import: import.id, done, total: Some(total) });
+        }
+    }
+    import.still_wanted()?;
+    let skipped = chosen.iter().map(|(summary, _)| summary.skipped).sum();
+    finish(app, import, request, ImportDone { import: import.id, added, already_there, skipped, sources: Vec::new() })
+}
+
+/// The sources that enter, by the format and name they have in the files.
+type SourceIds = HashMap<(Format, String), SourceId>;
+
+fn begin(
+    app: &App,
+    import: &Import,
+    chosen: &[&(Summary, Vec<ingest::Record>)],
+    wanted: &impl Fn(bool) -> bool,
+    request: &AcceptImport,
+) -> Result<SourceIds, Failure> {
+    app.facilitating(|room| {
+        let now = room.now();
+        room.vault.write(|w| {
+            w.begin_import(import.id, import.review, now)?;
+            let mut ids = SourceIds::new();
+            for (summary, _) in chosen {
+                for source in summary.sources.iter().filter(|source| wanted(source.private)) {
+                    let key = (summary.format, source.name.clone());
+                    if ids.contains_key(&key) {
+                        continue;
+                    }
+                    let of_import = format!("{}/{}/{}", import.id, summary.format.name(), source.name);
+                    let id = SourceId(Uuid::new_v5(&SOURCES, of_import.as_bytes()));
+                    w.add_source(&kept_source(id, import, summary.format, source, now))?;
+                    ids.insert(key, id);
+                }
+            }
+            for who in &request.people {
+                new_participant(w, import.review, who)?;
+            }
+            Ok::<_, Failure>(ids)
+        })
+    })
+}
+
+fn kept_source(id: SourceId, import: &Import, format: Format, source: &ingest::Source, now: DateTime<Utc>) -> Source {
+    Source {
+        id,
+        review: import.review,
+        import: import.id,
+        name: Words::new(source.name.clone()),
+        kind: named(&source.kind),
+        format: format.name().to_owned(),
+        skew_s: 0,
+        records: source.records,
+        imported: now,
+    }
+}
+
+fn to_keep(record: &ingest::Record, sources: &SourceIds, format: Format) -> Result<Record, Failure> {
+    let source = sources.get(&(format, record.source.clone())).ok_or(Code::Unexpected)?;
+    Ok(Record {
+        id: RecordId(record.id),
+        source: *source,
+        kind: named(&record.kind),
+        at: record.at.map(ingest::Timestamp::utc),
+        at_as_said: record.at_as_said.clone().unwrap_or_default(),
+        precision: precision(record.precision),
+        offset_ms: record.offset_ms,
+        end_ms: record.end_ms,
+        speaker: shown_name(record.speaker.clone()),
+        speaker_id: record.speaker_id.clone(),
+        participant: None,
+        text: Words::new(record.text.clone()),
+        thread: record.thread.map(RecordId),
+        mark: Mark::None,
+    })
+}
+
+fn new_participant(w: &mut Write<'_>, review: ReviewId, who: &WhoIsWho) -> Result<(), Failure> {
+    let WhoIsWho::New { participant, name, role, .. } = who else { return Ok(()) };
+    if role.is_blank() {
+        return Err(Code::RoleMissing.into());
+    }
+    let others = w.participants(review)?;
+    Ok(w.put_participant(&Participant {
+        id: *participant,
+        review,
+        name: name.clone(),
+        role: role.clone(),
+        lane: next_lane(&others),
+        order: next_order(&others),
+        note: Words::default(),
+        power: Power::default(),
+        invitation: Invitation::default(),
+        planned: None,
+        account: Default::default(),
+        aliases: Vec::new(),
+    })?)
+}
+
+fn finish(
+    app: &App,
+    import: &Import,
+    request: &AcceptImport,
+    mut done: ImportDone,
+) -> Result<ImportDone, Failure> {
+    app.facilitating(|room| {
+        let now = room.now();
+        done.sources = room.vault.write(|w| {
+            w.finish_import(import.id)?;
+            for who in &request.people {
+                let (speaker_id, participant) = match who {
+                    WhoIsWho::Participant { speaker_id, participant } => (speaker_id, *participant),
+                    WhoIsWho::New { speaker_id, participant, .. } => (speaker_id, *participant),
+                };
+                remember_who(w, import.review, speaker_id, participant)?;
+            }
+            map_known(w, import.review)?;
+            w.log("facilitator", "accept_import", import.id.0, now)?;
+            let sources = w.sources(import.review)?;
+            Ok::<_, Failure>(sources.into_iter().filter(|it| it.import == import.id).map(source_view).collect())
+        })?;
+        room.changed(Announcement::Evidence { review: import.review });
+        room.changed(Announcement::Review { review: import.review });
+        Ok(done)
+    })
+}
+
+/// Remembers by which name a source knows a participant, so that the next import knows it too.
+pub(super) fn remember_who(
+    w: &mut Write<'_>,
+    review: ReviewId,
+    speaker_id: &str,
+    participant: ParticipantId,
+) -> Result<(), Failure> {
+    let mut who = w.participant(participant)?;
+    if who.review != review {
+        return Err(Code::NotFound.into());
+    }
+    if !who.aliases.iter().any(|alias| alias == speaker_id) {
+        who.aliases.push(speaker_id.to_owned());
+        w.put_participant(&who)?;
+    }
+    w.map_speaker(review, speaker_id, Some(participant))?;
+    Ok(())
+}
+
+/// Maps speakers by the names that are remembered from earlier imports.
+fn map_known(w: &mut Write<'_>, review: ReviewId) -> Result<(), Failure> {
+    for who in w.participants(review)? {
+        for alias in &who.aliases {
+            w.map_speaker(review, alias, Some(who.id))?;
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn take_import_back(
+    room: &crate::rooms::Facilitating<'_>,
+    request: ImportRequest,
+) -> Result<Done, Failure> {
+    let now = room.now();
+    let review = room.vault.write(|w| {
+        let review = w.review_of_import(request.import)?;
+        w.take_import_back(request.import)?;
+        w.log("facilitator", "take_import_back", request.import.0, now)?;
+        Ok::<_, Failure>(review)
+    })?;
+    room.changed(Announcement::Evidence { review });
+    room.changed(Announcement::Review { review });
+    Ok(Done {})
+}
