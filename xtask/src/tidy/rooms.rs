@@ -26,7 +26,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("cli", &["app", "domain", "chronology", "wording", "merging", "ingest"]),
     ("testkit", &["app", "domain", "vault"]),
     ("src-tauri", &["app", "ingest"]),
-    ("tests/host", &["app", "ingest"]),
+    ("tests/host", &["app", "cli", "ingest"]),
     ("tests/desktop", &[]),
     ("xtask", &[]),
 ];
