@@ -30,5 +30,7 @@ export default defineConfig(({ mode }) => ({
     include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.ts"],
     setupFiles: ["tests/setup.ts"],
     restoreMocks: true,
+    // Neighbours on a small machine make a slow test, not a wrong one.
+    testTimeout: 60_000,
   },
 }));

@@ -10,8 +10,10 @@ class Still {
   disconnect() {}
 }
 globalThis.ResizeObserver ??= Still as unknown as typeof ResizeObserver;
-Object.defineProperty(HTMLElement.prototype, "offsetHeight", { configurable: true, get: () => 600 });
-Object.defineProperty(HTMLElement.prototype, "offsetWidth", { configurable: true, get: () => 900 });
+const sizes = { offsetHeight: 44, offsetWidth: 900, clientHeight: 600, clientWidth: 900 };
+for (const [name, size] of Object.entries(sizes)) {
+  Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size });
+}
 Element.prototype.scrollTo ??= () => undefined;
 Element.prototype.scrollIntoView ??= () => undefined;
 window.CSS ??= { supports: () => false, escape: (name: string) => name.replaceAll(/[^\w-]/g, "\\$&") } as unknown as typeof CSS;

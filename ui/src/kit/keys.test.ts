@@ -23,6 +23,8 @@ describe("keys", () => {
   it("find signs where a keyboard needs Shift for them, and digits where it writes others", () => {
     expect(matches("Mod+/", press({ key: "/", ctrlKey: true, shiftKey: true }), false)).toBe(true);
     expect(matches("Mod++", press({ key: "=", ctrlKey: true }), false)).toBe(true);
+    expect(matches("+", press({ key: "+", shiftKey: true }), false)).toBe(true);
+    expect(matches("+", press({ key: "+", ctrlKey: true }), false)).toBe(false);
     expect(matches("Mod++", press({ key: "+", ctrlKey: true, shiftKey: true }), false)).toBe(true);
     expect(matches("Mod+1", press({ key: "&", code: "Digit1", ctrlKey: true }), false)).toBe(true);
   });
@@ -33,6 +35,8 @@ describe("keys", () => {
     expect(readable("Alt+ArrowUp", false)).toBe("Alt+↑");
     expect(readable("Mod+.", false)).toBe("Ctrl+.");
     expect(readable("Mod++", false)).toBe("Ctrl++");
+    expect(readable("+", false)).toBe("+");
+    expect(readable(" ", false)).toBe("Space");
   });
 
   it("are bare when they would write something", () => {
