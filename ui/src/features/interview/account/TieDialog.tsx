@@ -1,0 +1,48 @@
+import { useState } from "react";
+import { FailedNotice, useSettled, useView, type InterviewView, type RecordView, type StatementView } from "../../../api";
+import { Dialog, Finder, Pill, Soft, Words } from "../../../kit";
+import { clockToSecond, useText } from "../../../text";
+import { interview } from "../../../text/interview";
+import styles from "../Interview.module.css";
+
+export interface TieDialogProps {
+  view: InterviewView;
+  statement: StatementView;
+  onTie: (statement: StatementView, record: RecordView) => void;
+  onClose: () => void;
+}
+
+/** Records to lay beside a statement: those near its time, or those with the words typed. */
+export function TieDialog({ view, statement, onTie, onClose }: TieDialogProps) {
+  const t = useText(interview);
+  const [words, setWords] = useState("");
+  const settled = useSettled(words.trim(), 150);
+  const near = statement.when?.earliest ?? statement.when?.latest ?? view.review.from;
+  const found = useView("find_records_to_tie", { participant: view.participant, words: settled, near }, { keepLast: true });
+  const isTied = (record: RecordView) => statement.cites.some(({ id }) => id === record.id);
+  return (
+    <Dialog title={t.tieTitle} isOpen onClose={onClose} size="wide">
+      <p className={styles.words}><Words>{statement.text}</Words></p>
+      <Soft>{t.tieMeans}</Soft>
+      <FailedNotice failure={found.failure} />
+      <Finder
+        label={t.tieFind}
+        words={words}
+        onWords={setWords}
+        items={found.data?.records ?? []}
+        nameOf={(record) => `${record.source_name}: ${record.text}`}
+        onChoose={(record) => onTie(statement, record)}
+        empty={found.isPending ? "" : words.trim() ? t.tieNone : t.tieNear}
+        row={(record) => (
+          <span className={styles.recordToTie}>
+            <span className={styles.tag}>{record.at ? clockToSecond(record.at, view.review.zone) : ""}</span>
+            <span className={styles.tag}><Words>{record.source_name}</Words></span>
+            <span className={styles.tag}><Words>{record.role ?? record.speaker ?? ""}</Words></span>
+            <span className={styles.recordText}><Words>{record.text}</Words></span>
+            {isTied(record) && <Pill state="agreed">{t.isTied}</Pill>}
+          </span>
+        )}
+      />
+    </Dialog>
+  );
+}
