@@ -49,11 +49,13 @@ impl<R: Read + Seek> Archive<R> {
         let read = file.take(most).read_to_end(bytes);
         let length = bytes.len() as u64;
         if length > entry.size || length > self.left {
-            let what = "it inflates to more than the archive says";
+            let what = "it is larger than the archive says";
             return Err(Error::new(Reason::Unsafe, &entry.name, what));
         }
         self.left -= length;
-        read.map_err(|_| Error::malformed(&entry.name, "it is damaged and could not be inflated"))?;
+        read.map_err(|_| {
+            Error::malformed(&entry.name, "it is damaged, or larger than the archive says, and could not be inflated")
+        })?;
         check_ratio(&entry.name, length, entry.packed)
     }
 

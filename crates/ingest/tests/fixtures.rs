@@ -1,6 +1,7 @@
 //! Files of our own, each with the draft it gives, kept as snapshots beside this file.
 //!
 //! A Slack export is kept unpacked, so that it can be read in the repository, and zipped here.
+#![allow(clippy::unwrap_used)]
 
 mod common;
 

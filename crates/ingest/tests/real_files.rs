@@ -2,6 +2,7 @@
 //!
 //! The files are not ours to keep, so they lie beside the project; where they are absent these
 //! tests say so and pass. Fixtures of our own are in `fixtures.rs`.
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 use ingest::{Draft, Error, Format, Options, Reason, draft};
 use serde::Deserialize;

@@ -1,6 +1,7 @@
 //! The worker as a real process, started as a host starts it.
 //!
 //! The example `inspect` plays the host: it becomes a worker when asked to.
+#![allow(clippy::unwrap_used)]
 
 mod common;
 

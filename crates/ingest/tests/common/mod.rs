@@ -1,7 +1,7 @@
 //! What the tests of this crate share: fixtures of our own, and archives made from them.
 //!
 //! Test code only.
-#![allow(dead_code, unreachable_pub)]
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
