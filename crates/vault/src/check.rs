@@ -14,12 +14,14 @@ impl Vault {
     /// # Errors
     /// [`crate::Error::Damaged`] names what is damaged.
     pub fn check(&self) -> Result<()> {
-        {
-            let mut writer = held(&self.writer);
-            self.empty_the_log(&mut writer)?;
-            database::require_integrity(&writer.connection)?;
-        }
+        self.authenticate().inspect_err(|error| self.note_damage(error))?;
         self.read(|read| read.verify_log())
+    }
+
+    fn authenticate(&self) -> Result<()> {
+        let mut writer = held(&self.writer);
+        self.empty_the_log(&mut writer)?;
+        database::require_integrity(&writer.connection)
     }
 }
 
@@ -35,6 +37,7 @@ impl Read<'_> {
             .prepare(
                 "SELECT name FROM sqlite_schema
                  WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name <> 'vault_state'
+                   AND name NOT LIKE 'records_text_%'
                  ORDER BY name",
             )?
             .query_map([], |row| row.get(0))?

@@ -3,15 +3,16 @@
 //!
 //! It is compiled only with the feature `controls`, which no other crate asks for.
 
-use std::fs;
+use std::{fs, path::Path};
 
-use rusqlite::{Connection, MAIN_DB};
+use domain::ids::StatementId;
+use rusqlite::MAIN_DB;
 
 use crate::{
-    Result, Vault,
+    Result, Secret, Vault,
     database::{self, Purpose},
-    files,
-    vault::{Keys, held},
+    migrations::STEPS,
+    vault::{Found, held},
 };
 
 const PAGE: usize = 4096;
@@ -25,8 +26,6 @@ pub enum Weakness {
     KeepsDeleted,
     /// A deletion is followed by a PASSIVE checkpoint instead of TRUNCATE.
     PassiveCheckpoints,
-    /// A transaction is not yet on the disk when it is acknowledged.
-    NotSynchronous,
 }
 
 impl Vault {
@@ -38,18 +37,43 @@ impl Vault {
                 "PRAGMA secure_delete = OFF;
                  INSERT INTO records_text (records_text, rank) VALUES ('secure-delete', 0);",
             )?,
-            Weakness::NotSynchronous => {
-                writer.connection.execute_batch("PRAGMA synchronous = OFF")?;
-            }
             Weakness::PassiveCheckpoints => {}
         }
         writer.weakness = Some(weakness);
         Ok(())
     }
 
-    /// Gives the ballast up or fills the disk's share of it: only the path matters to tests.
-    pub fn has_ballast(&self) -> bool {
-        files::has_ballast(&self.folder)
+    /// Opens a vault as a later version would that has one more step.
+    pub fn open_with_further_step(path: &Path, secret: Secret<'_>, step: &str) -> Result<Self> {
+        let steps: Vec<&str> = STEPS.iter().copied().chain([step]).collect();
+        Self::open_at(path, Found::Secret(secret), &steps)
+    }
+
+    /// The statements that made the tables, indexes and triggers, by name.
+    pub fn schema(&self) -> Result<String> {
+        let writer = held(&self.writer);
+        let mut statements = writer.connection.prepare(
+            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'records_text_%'
+             ORDER BY tbl_name, type <> 'table', name",
+        )?;
+        let statements: Vec<String> = statements.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        Ok(statements.join(";\n\n") + ";\n")
+    }
+
+    /// The sealed bytes of a statement and of its wordings, as they lie in their pages.
+    pub fn sealed_bytes(&self, statement: StatementId) -> Result<Vec<Vec<u8>>> {
+        let writer = held(&self.writer);
+        let mut sealed = writer.connection.prepare(
+            "SELECT sealed FROM statements WHERE id = ?1
+             UNION ALL SELECT sealed FROM statement_revisions WHERE statement = ?1",
+        )?;
+        Ok(sealed.query_map([statement.0], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Runs one statement past all rules, as somebody with the key and another program could.
+    pub fn meddle(&self, sql: &str) -> Result<()> {
+        held(&self.writer).connection.execute_batch(sql)?;
+        Ok(())
     }
 
     /// Every page of the database, of the log and of each backup, decrypted; free pages included.
@@ -64,47 +88,25 @@ impl Vault {
         Ok(pages)
     }
 
-    /// The pages in the log: each is laid over a copy of the database and read back through it.
+    /// The pages in the log, stale ones too: each is laid over a copy of the database and read back through it.
     fn decrypted_log(&self) -> Result<Vec<u8>> {
         let log = match fs::read(database::log_of(&self.folder.database())) {
             Ok(log) if log.len() > LOG_HEAD => log,
             _ => return Ok(Vec::new()),
         };
+        let copy = self.folder.backups().join("laid-over");
         let mut pages = Vec::new();
         for frame in log[LOG_HEAD..].chunks_exact(FRAME_HEAD + PAGE) {
             let number = u32::from_be_bytes([frame[0], frame[1], frame[2], frame[3]]) as usize;
-            pages.extend(decrypted_page(&self.keys, number, &frame[FRAME_HEAD..])?);
+            let mut database = fs::read(self.folder.database())?;
+            let place = (number - 1) * PAGE..number * PAGE;
+            assert!(place.end <= database.len(), "checkpoint before looking: the page has no place yet");
+            database[place.clone()].copy_from_slice(&frame[FRAME_HEAD..]);
+            fs::write(&copy, &database)?;
+            let laid = database::connect(&copy, &self.keys.database, Purpose::Inspect)?;
+            pages.extend_from_slice(&laid.serialize(MAIN_DB)?[place]);
         }
+        let _ = fs::remove_file(&copy);
         Ok(pages)
     }
-}
-
-/// Decrypts one page by making a database in which it lies at its place.
-fn decrypted_page(keys: &Keys, number: usize, page: &[u8]) -> Result<Vec<u8>> {
-    let folder = std::env::temp_dir().join(format!("recount-page-{}-{number}", std::process::id()));
-    fs::create_dir_all(&folder)?;
-    let path = folder.join("page.db");
-    let looked_at = (|| {
-        let made = database::connect(&path, &keys.database, Purpose::Make)?;
-        made.execute_batch("CREATE TABLE filler (bytes BLOB) STRICT")?;
-        while page_count(&made)? < number {
-            made.execute("INSERT INTO filler VALUES (zeroblob(40000))", [])?;
-        }
-        database::empty_the_log(&made)?;
-        made.close().map_err(|(_, error)| error)?;
-        let mut file = fs::read(&path)?;
-        let at = (number - 1) * PAGE;
-        // The salt of page 1 is the database's own; its HMAC key depends on it.
-        file[at..at + PAGE].copy_from_slice(page);
-        fs::write(&path, &file)?;
-        let laid = database::connect(&path, &keys.database, Purpose::Inspect)?;
-        let all = laid.serialize(MAIN_DB)?;
-        Ok(all[at..at + PAGE].to_vec())
-    })();
-    fs::remove_dir_all(&folder)?;
-    looked_at
-}
-
-fn page_count(connection: &Connection) -> Result<usize> {
-    Ok(connection.query_row("PRAGMA page_count", [], |row| row.get::<_, i64>(0))? as usize)
 }

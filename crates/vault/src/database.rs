@@ -117,7 +117,8 @@ pub(crate) fn log_of(path: &Path) -> PathBuf {
     log.into()
 }
 
-fn has_log(path: &Path) -> bool {
+/// Whether anything lies in that log.
+pub(crate) fn has_log(path: &Path) -> bool {
     fs::metadata(log_of(path)).is_ok_and(|found| found.len() > 0)
 }
 

@@ -105,12 +105,19 @@ impl Vault {
         Ok(())
     }
 
+    /// Whether room is kept back for a full disk. Without it the next full disk refuses at once.
+    pub fn has_ballast(&self) -> bool {
+        files::has_ballast(&self.folder)
+    }
+
     /// All that is outstanding, due or not: before the vault is locked. A damaged vault is left
     /// exactly as it is.
     pub(crate) fn put_in_order(&self) -> Result<()> {
         if self.damaged.load(Ordering::Relaxed) {
-            database::leave_the_log(&held(&self.reader))?;
-            database::leave_the_log(&held(&self.writer).connection)?;
+            if database::has_log(&self.folder.database()) {
+                database::leave_the_log(&held(&self.reader))?;
+                database::leave_the_log(&held(&self.writer).connection)?;
+            }
             return Err(Error::damaged(Part::Database, Damage::Altered));
         }
         self.settle_keys()?;

@@ -22,7 +22,7 @@ use crate::{
     files::{self, Folder},
     keyring::{self, Keyring},
     manifest::Manifest,
-    migrations,
+    migrations::{self, STEPS, Steps},
     secret::Key,
     tend::Upkeep,
 };
@@ -89,7 +89,7 @@ impl Vault {
         let keys = Keys::of(&master, &manifest);
         backup::appear(path, |folder| {
             let mut made = database::connect(&folder.database(), &keys.database, Purpose::Make)?;
-            migrations::migrate(&mut made)?;
+            migrations::migrate(&mut made, STEPS)?;
             made.execute(
                 "INSERT INTO vault_state (only, vault, generation, backups_behind)
                  VALUES (1, ?1, 0, 0)",
@@ -113,12 +113,16 @@ impl Vault {
     }
 
     pub(crate) fn open_with(path: &Path, found: Found<'_>) -> Result<Self> {
+        Self::open_at(path, found, STEPS)
+    }
+
+    pub(crate) fn open_at(path: &Path, found: Found<'_>, steps: Steps<'_>) -> Result<Self> {
         let folder = Folder::at(path);
         Manifest::read(&folder.manifest())?;
         let lock = files::take_lock(&folder)?;
         let (manifest, keys) = found.resolve(&folder)?;
         let (ring, keys_generation) = keyring::read(&folder.keys(), &keys.keystore, &keys.vault)?;
-        let writer = with_room(&folder, || connect_newest(&folder, &keys))?;
+        let writer = with_room(&folder, || connect_newest(&folder, &keys, steps))?;
         let state = State::read(&writer)?;
         let known = state.reconcile(&manifest, keys_generation, &ring)?;
         let reader = with_room(&folder, || database::connect(&folder.database(), &keys.database, Purpose::Work))?;
@@ -319,7 +323,8 @@ impl Vault {
             .map_or_else(|| crate::error::has_no_room(folder), |error| error.is_for_want_of_room(folder))
     }
 
-    fn note_damage(&self, error: &dyn Any) {
+    /// From now on nothing is written.
+    pub(crate) fn note_damage(&self, error: &dyn Any) {
         let altered = Some((Part::Database, Damage::Altered));
         let found = error.downcast_ref::<Error>().and_then(|error| match error {
             Error::Damaged { part, damage } => Some((*part, *damage)),
@@ -444,12 +449,12 @@ pub(crate) fn set_generation(connection: &Connection, generation: u64) -> Result
 }
 
 /// Opens the database and brings its shape up to date, with a copy beside it first.
-fn connect_newest(folder: &Folder, keys: &Keys) -> Result<Connection> {
+fn connect_newest(folder: &Folder, keys: &Keys, steps: Steps<'_>) -> Result<Connection> {
     let mut connection = database::connect(&folder.database(), &keys.database, Purpose::Work)?;
-    if migrations::pending(&connection)? > 0 {
+    if migrations::pending(&connection, steps)? > 0 {
         database::empty_the_log(&connection)?;
         backup::keep_copy(folder, keys)?;
-        migrations::migrate(&mut connection)?;
+        migrations::migrate(&mut connection, steps)?;
     }
     Ok(connection)
 }

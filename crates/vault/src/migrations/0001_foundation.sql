@@ -26,3 +26,360 @@ CREATE TRIGGER audit_log_keeps BEFORE UPDATE ON audit_log
 BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER audit_log_stays BEFORE DELETE ON audit_log
 BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
+
+-- Choices of the facilitator, each as JSON under a key.
+CREATE TABLE settings (
+  key   TEXT NOT NULL PRIMARY KEY CHECK (length(key) BETWEEN 1 AND 60),
+  value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT, WITHOUT ROWID;
+
+-- Who to turn to, one card for the whole vault.
+CREATE TABLE support_card (
+  only         INTEGER NOT NULL PRIMARY KEY CHECK (only = 1),
+  peer         TEXT    NOT NULL,
+  professional TEXT    NOT NULL,
+  crisis       TEXT    NOT NULL,
+  reporting    TEXT    NOT NULL
+) STRICT;
+
+-- What was read before anyone spoke, each version as it stood.
+CREATE TABLE limits_texts (
+  version INTEGER NOT NULL PRIMARY KEY CHECK (version > 0),
+  text    TEXT    NOT NULL
+) STRICT;
+CREATE TRIGGER limits_texts_keep BEFORE UPDATE ON limits_texts WHEN NEW.text IS NOT OLD.text
+BEGIN SELECT raise(ABORT, 'a version that was read is not changed'); END;
+
+-- One incident under learning review. The number is what records are grouped by.
+CREATE TABLE reviews (
+  number    INTEGER NOT NULL PRIMARY KEY,
+  id        BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+  title     TEXT    NOT NULL,
+  summary   TEXT    NOT NULL,
+  from_us   INTEGER,
+  to_us     INTEGER,
+  zone      TEXT    NOT NULL,
+  promised  TEXT,
+  opened_us INTEGER NOT NULL
+) STRICT;
+
+-- What the facilitator wants to understand.
+CREATE TABLE questions (
+  id       BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  review   BLOB    NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
+  text     TEXT    NOT NULL,
+  record   BLOB    REFERENCES records (id) ON DELETE SET NULL,
+  position INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX questions_of_review ON questions (review, position);
+CREATE INDEX questions_of_record ON questions (record) WHERE record IS NOT NULL;
+
+-- Those invited to give an account. Words of theirs are elsewhere, sealed.
+CREATE TABLE participants (
+  id         BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  review     BLOB    NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
+  name       TEXT    NOT NULL,
+  role       TEXT    NOT NULL,
+  lane       INTEGER NOT NULL,
+  position   INTEGER NOT NULL,
+  note       TEXT    NOT NULL,
+  power      TEXT    NOT NULL CHECK (power IN ('not_checked', 'none', 'reports_to_facilitator', 'other_tie')),
+  invitation TEXT    NOT NULL CHECK (invitation IN ('not_asked', 'invited', 'declined')),
+  planned_us INTEGER,
+  account    TEXT    NOT NULL CHECK (account IN ('taking', 'with_participant', 'agreed', 'withdrawn')),
+  aliases    TEXT    NOT NULL CHECK (json_valid(aliases))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX participants_of_review ON participants (review, position);
+
+-- Conversations: what the facilitator did, never how the participant fared.
+CREATE TABLE interviews (
+  id             BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  review         BLOB    NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
+  participant    BLOB    NOT NULL REFERENCES participants (id) ON DELETE CASCADE,
+  began_us       INTEGER NOT NULL,
+  ended_us       INTEGER,
+  state          TEXT    NOT NULL CHECK (state IN ('running', 'paused', 'off_the_record', 'ended')),
+  limits_version INTEGER NOT NULL,
+  phase          TEXT    NOT NULL CHECK (phase IN ('prepare', 'open', 'recall', 'timeline', 'deepen', 'what_if',
+                                                   'coordination', 'impact', 'close')),
+  walked         TEXT    NOT NULL CHECK (json_valid(walked)),
+  asked          TEXT    NOT NULL CHECK (json_valid(asked)),
+  breaks         TEXT    NOT NULL CHECK (json_valid(breaks))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX interviews_of_participant ON interviews (participant, began_us);
+CREATE INDEX interviews_of_review ON interviews (review, began_us);
+
+-- The smallest things said. `sealed` holds the time as it was said and the prompt answered.
+CREATE TABLE statements (
+  id          BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  review      BLOB    NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
+  participant BLOB    NOT NULL REFERENCES participants (id) ON DELETE CASCADE,
+  position    INTEGER NOT NULL,
+  revision    INTEGER NOT NULL CHECK (revision > 0),
+  come_back   INTEGER NOT NULL CHECK (come_back IN (0, 1)),
+  sealed      BLOB    NOT NULL
+) STRICT;
+CREATE INDEX statements_of_participant ON statements (participant, position);
+CREATE INDEX statements_of_review ON statements (review);
+
+-- The wordings of a statement; `sealed` holds the words. One that its owner has seen never changes.
+CREATE TABLE statement_revisions (
+  statement BLOB    NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
+  number    INTEGER NOT NULL CHECK (number > 0),
+  seen      TEXT    NOT NULL CHECK (seen IN ('not_yet', 'by_owner')),
+  sealed    BLOB    NOT NULL,
+  PRIMARY KEY (statement, number)
+) STRICT;
+CREATE TRIGGER statement_revisions_keep BEFORE UPDATE ON statement_revisions WHEN OLD.seen = 'by_owner'
+BEGIN SELECT raise(ABORT, 'a wording that its owner has seen is not changed'); END;
+
+-- The records a statement is tied to, in the order they were tied.
+CREATE TABLE statement_records (
+  statement BLOB    NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
+  place     INTEGER NOT NULL,
+  record    BLOB    NOT NULL REFERENCES records (id) ON DELETE CASCADE,
+  PRIMARY KEY (statement, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX statement_records_of_record ON statement_records (record, statement);
+
+-- Moments where something was decided; `sealed` holds options, factors and all words.
+CREATE TABLE decision_points (
+  id          BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  review      BLOB    NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
+  participant BLOB    NOT NULL REFERENCES participants (id) ON DELETE CASCADE,
+  position    INTEGER NOT NULL,
+  revision    INTEGER NOT NULL CHECK (revision > 0),
+  seen        TEXT    NOT NULL CHECK (seen IN ('not_yet', 'by_owner')),
+  sealed      BLOB    NOT NULL
+) STRICT;
+CREATE INDEX decision_points_of_participant ON decision_points (participant, position);
+CREATE INDEX decision_points_of_review ON decision_points (review);
+
+-- What a participant wrote to the facilitator beside their account.
+CREATE TABLE comments (
+  participant BLOB    NOT NULL PRIMARY KEY REFERENCES participants (id) ON DELETE CASCADE,
+  at_us       INTEGER NOT NULL,
+  sealed      BLOB    NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What it was like and what was needed. Never input to anything else.
+CREATE TABLE care_records (
+  participant BLOB NOT NULL PRIMARY KEY REFERENCES participants (id) ON DELETE CASCADE,
+  sealed      BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What to come back to, for somebody's wellbeing.
+CREATE TABLE follow_ups (
+  id          BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  review      BLOB    NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
+  participant BLOB    REFERENCES participants (id) ON DELETE CASCADE,
+  due         TEXT    NOT NULL,
+  title       TEXT    NOT NULL,
+  done_us     INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX follow_ups_of_review ON follow_ups (review, due);
+CREATE INDEX follow_ups_of_participant ON follow_ups (participant) WHERE participant IS NOT NULL;
+
+-- What conversations weighed on the facilitator; theirs alone.
+CREATE TABLE facilitator_log (
+  id        BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  day       TEXT    NOT NULL,
+  minutes   INTEGER NOT NULL CHECK (minutes >= 0),
+  weight    TEXT    NOT NULL CHECK (weight IN ('light', 'medium', 'heavy')),
+  debriefed TEXT    NOT NULL CHECK (debriefed IN ('yes', 'not_yet'))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX facilitator_log_by_day ON facilitator_log (day);
+
+-- Accounts that went out to their participants. `sealed` holds the keys of the way back.
+CREATE TABLE handovers (
+  packet      BLOB    NOT NULL PRIMARY KEY CHECK (length(packet) = 16),
+  review      BLOB    NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
+  participant BLOB    NOT NULL REFERENCES participants (id) ON DELETE CASCADE,
+  sequence    INTEGER NOT NULL CHECK (sequence > 0),
+  made_us     INTEGER NOT NULL,
+  audience    TEXT    NOT NULL CHECK (audience IN ('review_group', 'team', 'organisation', 'outside')),
+  until       TEXT,
+  state       TEXT    NOT NULL CHECK (state IN ('out', 'taken_in', 'called_back')),
+  ended_us    INTEGER,
+  receipt     TEXT,
+  sealed      BLOB    NOT NULL,
+  UNIQUE (participant, sequence)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX handovers_of_review ON handovers (review);
+
+-- What owners decided, for which wording, under which explanation. Append-only: a row goes only with its whole review.
+CREATE TABLE consent_ledger (
+  sequence        INTEGER NOT NULL PRIMARY KEY CHECK (sequence > 0),
+  review          BLOB    NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
+  owner           BLOB    NOT NULL CHECK (length(owner) = 16),
+  item_kind       TEXT    NOT NULL CHECK (item_kind IN ('statement', 'decision')),
+  item            BLOB    NOT NULL CHECK (length(item) = 16),
+  wording         TEXT    NOT NULL CHECK (length(wording) = 64),
+  level           TEXT    NOT NULL CHECK (level IN ('private', 'unattributed', 'by_role', 'by_name')),
+  audience        TEXT    NOT NULL CHECK (audience IN ('review_group', 'team', 'organisation', 'outside')),
+  recognisable    TEXT    NOT NULL CHECK (recognisable IN ('not_accepted', 'accepted')),
+  wording_version INTEGER NOT NULL,
+  packet          BLOB    NOT NULL CHECK (length(packet) = 16),
+  at_us           INTEGER NOT NULL
+) STRICT;
+CREATE INDEX consent_ledger_of_review ON consent_ledger (review, sequence);
+CREATE TRIGGER consent_ledger_keeps BEFORE UPDATE ON consent_ledger
+BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER consent_ledger_stays BEFORE DELETE ON consent_ledger
+WHEN EXISTS (SELECT 1 FROM reviews WHERE id = OLD.review)
+BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
+
+-- One taking-in of files. Its records lie together, from first_row to last_row; until it is here, nothing shows them.
+CREATE TABLE imports (
+  id        BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  review    INTEGER NOT NULL REFERENCES reviews (number) ON DELETE CASCADE,
+  at_us     INTEGER NOT NULL,
+  state     TEXT    NOT NULL CHECK (state IN ('arriving', 'here')),
+  first_row INTEGER NOT NULL,
+  last_row  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX imports_of_review ON imports (review);
+
+-- An imported file, or one channel of it.
+CREATE TABLE sources (
+  number  INTEGER NOT NULL PRIMARY KEY,
+  id      BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+  review  INTEGER NOT NULL REFERENCES reviews (number) ON DELETE CASCADE,
+  import  BLOB    NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
+  name    TEXT    NOT NULL,
+  kind    TEXT    NOT NULL,
+  format  TEXT    NOT NULL,
+  skew_s  INTEGER NOT NULL,
+  records INTEGER NOT NULL CHECK (records >= 0)
+) STRICT;
+CREATE INDEX sources_of_review ON sources (review);
+CREATE INDEX sources_of_import ON sources (import);
+
+-- Who speaks in the records of a review, as sources show and identify them.
+CREATE TABLE speakers (
+  number      INTEGER NOT NULL PRIMARY KEY,
+  review      INTEGER NOT NULL REFERENCES reviews (number) ON DELETE CASCADE,
+  speaker_id  TEXT,
+  name        TEXT,
+  participant BLOB    REFERENCES participants (id) ON DELETE SET NULL
+) STRICT;
+CREATE UNIQUE INDEX speakers_once ON speakers (review, ifnull(speaker_id, ''), ifnull(name, ''));
+CREATE INDEX speakers_of_participant ON speakers (participant) WHERE participant IS NOT NULL;
+
+-- One message, alert, cue or event. `in_order` is its time by the corrected clock; records without one come first.
+CREATE TABLE records (
+  row        INTEGER NOT NULL PRIMARY KEY,
+  id         BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+  review     INTEGER NOT NULL REFERENCES reviews (number) ON DELETE CASCADE,
+  source     INTEGER NOT NULL REFERENCES sources (number) ON DELETE CASCADE,
+  in_order   INTEGER NOT NULL,
+  kind       TEXT    NOT NULL,
+  at_us      INTEGER,
+  at_as_said TEXT    NOT NULL,
+  precision  TEXT    NOT NULL CHECK (precision IN ('us', 'ms', 's', 'min', 'hour', 'day', 'none')),
+  offset_ms  INTEGER,
+  end_ms     INTEGER,
+  speaker    INTEGER REFERENCES speakers (number),
+  thread     BLOB,
+  mark       TEXT    NOT NULL CHECK (mark IN ('none', 'key_moment')),
+  text       TEXT    NOT NULL
+) STRICT;
+CREATE INDEX records_in_order ON records (review, in_order, source);
+CREATE INDEX records_of_source ON records (source);
+CREATE INDEX records_of_speaker ON records (speaker) WHERE speaker IS NOT NULL;
+CREATE INDEX records_marked ON records (review, in_order) WHERE mark <> 'none';
+
+-- The words of the records, to search. It keeps no copy of the text, and what is deleted leaves no trace in it.
+CREATE VIRTUAL TABLE records_text USING fts5 (
+  text, content = 'records', content_rowid = 'row', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+INSERT INTO records_text (records_text, rank) VALUES ('secure-delete', 1);
+INSERT INTO records_text (records_text, rank) VALUES ('hashsize', 67108864);
+
+-- Statements and records that are of one thing that happened.
+CREATE TABLE moments (
+  id           BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  review       BLOB    NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
+  confirmed_us INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX moments_of_review ON moments (review);
+CREATE TABLE moment_statements (
+  moment    BLOB NOT NULL REFERENCES moments (id) ON DELETE CASCADE,
+  statement BLOB NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
+  PRIMARY KEY (moment, statement)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX moment_statements_of_statement ON moment_statements (statement);
+CREATE TABLE moment_records (
+  moment BLOB NOT NULL REFERENCES moments (id) ON DELETE CASCADE,
+  record BLOB NOT NULL REFERENCES records (id) ON DELETE CASCADE,
+  PRIMARY KEY (moment, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX moment_records_of_record ON moment_records (record);
+
+-- Accounts that differ about a moment. Named, kept, never resolved.
+CREATE TABLE differences (
+  id       BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  review   BLOB    NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
+  topic    TEXT    NOT NULL,
+  kind     TEXT    NOT NULL CHECK (kind IN ('timing', 'meaning', 'state', 'who', 'goal', 'option', 'other')),
+  named_us INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX differences_of_review ON differences (review);
+CREATE TABLE difference_statements (
+  difference BLOB NOT NULL REFERENCES differences (id) ON DELETE CASCADE,
+  statement  BLOB NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
+  PRIMARY KEY (difference, statement)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX difference_statements_of_statement ON difference_statements (statement);
+
+-- Proposals that were answered with no. Ids alone.
+CREATE TABLE declined_proposals (
+  review     BLOB NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
+  proposal   TEXT NOT NULL CHECK (proposal IN ('same_moment', 'difference')),
+  statements TEXT NOT NULL CHECK (json_valid(statements)),
+  records    TEXT NOT NULL CHECK (json_valid(records)),
+  PRIMARY KEY (review, proposal, statements, records)
+) STRICT, WITHOUT ROWID;
+
+-- The shared narrative of a review as a document, and which state of it this is.
+CREATE TABLE narratives (
+  review     BLOB    NOT NULL PRIMARY KEY REFERENCES reviews (id) ON DELETE CASCADE,
+  revision   INTEGER NOT NULL CHECK (revision > 0),
+  written_us INTEGER NOT NULL,
+  document   TEXT    NOT NULL CHECK (json_valid(document))
+) STRICT;
+
+-- Wording findings that the facilitator looked at and kept.
+CREATE TABLE kept_wordings (
+  review BLOB NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
+  rule   TEXT NOT NULL,
+  phrase TEXT NOT NULL,
+  PRIMARY KEY (review, rule, phrase)
+) STRICT, WITHOUT ROWID;
+
+-- Who an edition is made for, by the name the facilitator gives them.
+CREATE TABLE reading_groups (
+  review   BLOB NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
+  name     TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  audience TEXT NOT NULL CHECK (audience IN ('review_group', 'team', 'organisation', 'outside')),
+  PRIMARY KEY (review, name)
+) STRICT, WITHOUT ROWID;
+
+-- Editions that left the machine, and the wordings that were in each.
+CREATE TABLE editions (
+  id            BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  review        BLOB    NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
+  reading_group TEXT    NOT NULL,
+  audience      TEXT    NOT NULL CHECK (audience IN ('review_group', 'team', 'organisation', 'outside')),
+  format        TEXT    NOT NULL CHECK (format IN ('markdown', 'html', 'json', 'pdf', 'docx', 'qdpx')),
+  at_us         INTEGER NOT NULL,
+  sha256        TEXT    NOT NULL CHECK (length(sha256) = 64)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX editions_of_review ON editions (review, at_us);
+CREATE TABLE edition_items (
+  edition   BLOB NOT NULL REFERENCES editions (id) ON DELETE CASCADE,
+  item_kind TEXT NOT NULL CHECK (item_kind IN ('statement', 'decision')),
+  item      BLOB NOT NULL CHECK (length(item) = 16),
+  wording   TEXT NOT NULL CHECK (length(wording) = 64),
+  PRIMARY KEY (edition, item_kind, item)
+) STRICT, WITHOUT ROWID;

@@ -1,9 +1,15 @@
-//! What the vault promises, tested on real folders: round trips, refusals, damage, crashes,
-//! forgetting, copies. It does not test the rules of the practice.
+//! What the vault promises, tested on real folders: round trips, refusals, damage, crashes, forgetting, copies. It does
+//! not test the rules of the practice.
 
 mod backups;
+mod crash;
 mod damage;
+mod evidence;
 mod folder;
+mod forgetting;
+mod full_disk;
 mod log;
+mod schema;
 mod second_instance;
 mod support;
+mod tables;

@@ -1,0 +1,328 @@
+//! Taking records in, in as many transactions as it takes: nothing shows them until the import is here. And taking an
+//! import back.
+//!
+//! It does not read files, and it does not decide who is who.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    evidence::{Record, Source},
+    ids::{ImportId, ParticipantId, RecordId, ReviewId, SourceId},
+};
+use rusqlite::{OptionalExtension as _, Statement, params};
+use uuid::Uuid;
+
+use super::{
+    columns::us,
+    evidence::{in_order, mark, precision},
+};
+use crate::{Error, Read, Result, Write};
+
+/// What became of records that were to be taken in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Added {
+    /// Records that are new.
+    pub added: u64,
+    /// Records that were there already and stay as they are.
+    pub already_there: u64,
+}
+
+impl Read<'_> {
+    /// How many of these records are there already.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn count_known(&self, ids: &[RecordId]) -> Result<u64> {
+        let mut known = self.conn.prepare_cached("SELECT 1 FROM records WHERE id = ?1")?;
+        let mut count = 0;
+        for id in ids {
+            count += u64::from(known.exists([id.0])?);
+        }
+        Ok(count)
+    }
+
+    /// The review an import belongs to.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn review_of_import(&self, import: ImportId) -> Result<ReviewId> {
+        self.conn
+            .prepare_cached("SELECT v.id FROM imports AS i JOIN reviews AS v ON v.number = i.review WHERE i.id = ?1")?
+            .query_row([import.0], |row| Ok(ReviewId(row.get(0)?)))
+            .optional()?
+            .ok_or(Error::NotFound)
+    }
+}
+
+impl Write<'_> {
+    /// Begins an import. What an earlier one left unfinished is removed first.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the review is not there; [`Error::Conflict`] when the import is there already.
+    pub fn begin_import(&mut self, import: ImportId, review: ReviewId, at: DateTime<Utc>) -> Result<()> {
+        let review = self.review_number(review)?;
+        let unfinished: Vec<Uuid> = self
+            .conn
+            .prepare("SELECT id FROM imports WHERE state = 'arriving'")?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        for left in unfinished {
+            self.take_import_back(ImportId(left))?;
+        }
+        self.conn.execute(
+            "INSERT INTO imports (id, review, at_us, state, first_row, last_row)
+             SELECT ?1, ?2, ?3, 'arriving', ifnull(max(row), 0) + 1, ifnull(max(row), 0) FROM records",
+            params![import.0, review, us(at)],
+        )?;
+        self.conn.execute_batch(
+            "PRAGMA cache_size = -65536; INSERT INTO records_text (records_text, rank) VALUES ('automerge', 0);",
+        )?;
+        Ok(())
+    }
+
+    /// Adds a source to an import that was begun. Its number of records is counted as they come.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when it is there already, or its import was not begun.
+    pub fn add_source(&mut self, source: &Source) -> Result<()> {
+        let review = self.review_number(source.review)?;
+        self.conn
+            .prepare_cached(
+                "INSERT INTO sources (id, review, import, name, kind, format, skew_s, records)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0)",
+            )?
+            .execute(params![
+                source.id.0,
+                review,
+                source.import.0,
+                source.name.expose(),
+                source.kind,
+                source.format,
+                source.skew_s
+            ])?;
+        Ok(())
+    }
+
+    /// Adds records to sources of an import that was begun. Give those of all its sources in order of time where
+    /// possible: a search shows what came last first.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the import was not begun or a source is not part of it; [`Error::Conflict`] when a
+    /// record of the same id is part of another review.
+    pub fn add_records(&mut self, import: ImportId, records: &[Record]) -> Result<Added> {
+        let (review, last_row): (i64, i64) = self
+            .conn
+            .prepare_cached("SELECT review, last_row FROM imports WHERE id = ?1 AND state = 'arriving'")?
+            .query_row([import.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let mut taking = Taking::new(self, import, review, last_row)?;
+        for record in records {
+            taking.take(record)?;
+        }
+        taking.finish()
+    }
+
+    /// Lets an import be seen, now that all of it is there. Sources that nothing came for are dropped.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it was not begun.
+    pub fn finish_import(&mut self, import: ImportId) -> Result<()> {
+        let here =
+            self.conn.execute("UPDATE imports SET state = 'here' WHERE id = ?1 AND state = 'arriving'", [import.0])?;
+        if here == 0 {
+            return Err(Error::NotFound);
+        }
+        self.conn.execute("DELETE FROM sources WHERE import = ?1 AND records = 0", [import.0])?;
+        self.conn.execute_batch(
+            "PRAGMA cache_size = -16000; INSERT INTO records_text (records_text, rank) VALUES ('automerge', 4);",
+        )?;
+        Ok(())
+    }
+
+    /// Removes an import with all its sources and records, from the index too.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn take_import_back(&mut self, import: ImportId) -> Result<()> {
+        self.erases();
+        let (first, last): (i64, i64) = self
+            .conn
+            .prepare_cached("SELECT first_row, last_row FROM imports WHERE id = ?1")?
+            .query_row([import.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        self.remove_rows(first, last)?;
+        self.conn.execute("DELETE FROM imports WHERE id = ?1", [import.0])?;
+        self.drop_silent_speakers()?;
+        super::moments::drop_what_is_left_alone(self.conn)
+    }
+
+    /// Removes all records of a review, import by import.
+    pub(crate) fn remove_records_of(&mut self, review: i64) -> Result<()> {
+        let stretches: Vec<(i64, i64)> = self
+            .conn
+            .prepare("SELECT first_row, last_row FROM imports WHERE review = ?1")?
+            .query_map([review], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        for (first, last) in stretches {
+            self.remove_rows(first, last)?;
+        }
+        Ok(())
+    }
+
+    /// The index keeps no text of its own, so it is told what to forget before the text is gone. Where nothing else
+    /// is in it, it is emptied whole.
+    fn remove_rows(&mut self, first: i64, last: i64) -> Result<()> {
+        let others: bool =
+            self.conn.prepare("SELECT 1 FROM records WHERE row NOT BETWEEN ?1 AND ?2")?.exists([first, last])?;
+        if others {
+            self.conn.execute(
+                "INSERT INTO records_text (records_text, rowid, text)
+                 SELECT 'delete', row, text FROM records WHERE row BETWEEN ?1 AND ?2 ORDER BY row",
+                [first, last],
+            )?;
+        } else {
+            self.conn.execute("INSERT INTO records_text (records_text) VALUES ('delete-all')", [])?;
+        }
+        self.conn.execute("DELETE FROM records WHERE row BETWEEN ?1 AND ?2", [first, last])?;
+        Ok(())
+    }
+
+    fn drop_silent_speakers(&mut self) -> Result<()> {
+        self.conn.execute(
+            "DELETE FROM speakers WHERE NOT EXISTS (SELECT 1 FROM records AS r WHERE r.speaker = speakers.number)",
+            [],
+        )?;
+        Ok(())
+    }
+}
+
+/// Records being taken in: statements prepared once, numbers looked up once.
+struct Taking<'w> {
+    write: &'w Write<'w>,
+    import: ImportId,
+    review: i64,
+    row: i64,
+    record: Statement<'w>,
+    text: Statement<'w>,
+    sources: HashMap<SourceId, (i64, i64, u64)>,
+    speakers: HashMap<(Option<String>, Option<String>), i64>,
+    done: Added,
+}
+
+impl<'w> Taking<'w> {
+    fn new(write: &'w Write<'w>, import: ImportId, review: i64, last_row: i64) -> Result<Self> {
+        Ok(Self {
+            write,
+            import,
+            review,
+            row: last_row,
+            record: write.conn.prepare(
+                "INSERT OR IGNORE INTO records (row, id, review, source, in_order, kind, at_us, at_as_said, precision,
+                   offset_ms, end_ms, speaker, thread, mark, text)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            )?,
+            text: write.conn.prepare("INSERT INTO records_text (rowid, text) VALUES (?1, ?2)")?,
+            sources: HashMap::new(),
+            speakers: HashMap::new(),
+            done: Added::default(),
+        })
+    }
+
+    fn take(&mut self, record: &Record) -> Result<()> {
+        let (source, skew_s) = self.source(record.source)?;
+        let speaker = self.speaker(record)?;
+        let added = self.record.execute(params![
+            self.row + 1,
+            record.id.0,
+            self.review,
+            source,
+            in_order(record, skew_s),
+            record.kind,
+            record.at.map(us),
+            record.at_as_said,
+            precision(record.precision),
+            record.offset_ms,
+            record.end_ms,
+            speaker,
+            record.thread.map(|thread| thread.0),
+            mark(record.mark),
+            record.text.expose()
+        ])?;
+        if added == 0 {
+            return self.already_there(record.id);
+        }
+        self.row += 1;
+        self.text.execute(params![self.row, record.text.expose()])?;
+        self.done.added += 1;
+        self.sources.entry(record.source).and_modify(|(_, _, count)| *count += 1);
+        Ok(())
+    }
+
+    fn finish(self) -> Result<Added> {
+        let conn = self.write.conn;
+        conn.execute("UPDATE imports SET last_row = ?2 WHERE id = ?1", params![self.import.0, self.row])?;
+        for (number, _, count) in self.sources.values() {
+            conn.prepare_cached("UPDATE sources SET records = records + ?2 WHERE number = ?1")?
+                .execute(params![number, count])?;
+        }
+        Ok(self.done)
+    }
+
+    /// A record of this id that is part of another review would vanish from this one without a word.
+    fn already_there(&mut self, id: RecordId) -> Result<()> {
+        let review: i64 = self
+            .write
+            .conn
+            .prepare_cached("SELECT review FROM records WHERE id = ?1")?
+            .query_row([id.0], |row| row.get(0))?;
+        if review != self.review {
+            return Err(Error::Conflict("a record of this id is part of another review".into()));
+        }
+        self.done.already_there += 1;
+        Ok(())
+    }
+
+    fn source(&mut self, id: SourceId) -> Result<(i64, i64)> {
+        if let Some((number, skew_s, _)) = self.sources.get(&id) {
+            return Ok((*number, *skew_s));
+        }
+        let (number, skew_s) = self
+            .write
+            .conn
+            .prepare_cached("SELECT number, skew_s FROM sources WHERE id = ?1 AND import = ?2")?
+            .query_row(params![id.0, self.import.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        self.sources.insert(id, (number, skew_s, 0));
+        Ok((number, skew_s))
+    }
+
+    fn speaker(&mut self, record: &Record) -> Result<Option<i64>> {
+        if record.speaker.is_none() && record.speaker_id.is_none() {
+            return Ok(None);
+        }
+        let shown = record.speaker.as_ref().map(|name| name.expose().to_owned());
+        let key = (record.speaker_id.clone(), shown);
+        if let Some(number) = self.speakers.get(&key) {
+            return Ok(Some(*number));
+        }
+        let number = self.put_speaker(&key, record.participant)?;
+        self.speakers.insert(key, number);
+        Ok(Some(number))
+    }
+
+    fn put_speaker(
+        &self,
+        (speaker_id, name): &(Option<String>, Option<String>),
+        participant: Option<ParticipantId>,
+    ) -> Result<i64> {
+        Ok(self
+            .write
+            .conn
+            .prepare_cached(
+                "INSERT INTO speakers (review, speaker_id, name, participant) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (review, ifnull(speaker_id, ''), ifnull(name, ''))
+                 DO UPDATE SET participant = ifnull(excluded.participant, participant) RETURNING number",
+            )?
+            .query_row(params![self.review, speaker_id, name, participant.map(|participant| participant.0)], |row| {
+                row.get(0)
+            })?)
+    }
+}
