@@ -56,6 +56,8 @@ export const merge = texts({
 
   columns: { when: "When", whose: "Whose", words: "Words", together: "Together with" },
   table: "Agreed statements, decision points and evidence in order of time",
+  nthMoment: (n: number) => `same moment, ${n}`,
+  orderUnclear: "order unclear",
   nothingShown: "Nothing of what is chosen above has been agreed to yet.",
 
   maybeSame: "May be the same moment",
@@ -94,9 +96,11 @@ export const merge = texts({
 
   conflict: "An order that can’t all be true",
   conflictAsk: "Could one name stand for two things, or could one clock run ahead? Nothing is changed by asking.",
+  theSet: (n: number) => `What does not fit together, ${inWords(n)} in all`,
   showStatements: (n: number) => (n === 1 ? "Show the statement" : `Show the ${inWords(n)} statements`),
 
   opened: "Opened",
+  gone: "This statement is no longer agreed to, so it is not shown here.",
   close: "Close",
   tiedTo: "Tied to",
   inMoment: "The same moment as",

@@ -99,7 +99,7 @@ export interface LayoutOptions {
 export const everything: readonly Shown[] = ["statements", "decisions", "evidence"];
 const open = 90;
 const least = 9;
-const above = 22;
+const above = 18;
 const lineHeight = 17;
 const asideHeight = 15;
 
@@ -206,7 +206,7 @@ function rowsFrom(first: number, packed: Packed, textScale: number): { first: nu
   let y = first;
   for (const row of packed.rows) {
     lines.push(y);
-    y += 14 + (row.lines * lineHeight + (row.asides ? asideHeight : 0)) * textScale + 16;
+    y += 14 + (row.lines * lineHeight + (row.asides ? asideHeight : 0)) * textScale + 10;
   }
   return { first, lines, bottom: Math.max(y, first + 30) };
 }

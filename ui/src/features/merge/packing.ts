@@ -53,8 +53,8 @@ interface Row {
 
 const betweenMarks = 4;
 const betweenLabels = 12;
-const widths = [150, 112];
-const narrow = [80];
+const widths = [150, 112, 92];
+const narrow = [76];
 
 /**
  * Puts the things of one lane into as few rows as it takes, in the order given: marks of a row do not touch, and no two

@@ -5,10 +5,8 @@ export type Face = "voice" | "ui";
 /** A guess from the number of letters, for where nothing can be measured. */
 export const guessed: Measure = (words, face) => words.length * (face === "voice" ? 7.1 : 6.6);
 
-/** Measures with the page's own fonts, each word once. Sizes in pixels. */
-export function measuredOn(canvas: HTMLCanvasElement, fonts: Record<Face, string>): Measure {
-  const context = canvas.getContext("2d");
-  if (!context) return guessed;
+/** Measures with the page's own fonts, each piece of text once. */
+export function measuredOn(context: OffscreenCanvasRenderingContext2D, fonts: Record<Face, string>): Measure {
   const known: Record<Face, Map<string, number>> = { voice: new Map(), ui: new Map() };
   return (words, face) => {
     const found = known[face].get(words);

@@ -1,0 +1,1 @@
+export { Merge as default } from "./Merge";
