@@ -9,6 +9,8 @@ pub const PREFIX: usize = 64 * 1024;
 pub(crate) const LINE: usize = 1_000_000;
 /// The largest file that is read as text, in bytes.
 pub(crate) const TEXT: u64 = 256 * 1024 * 1024;
+/// The most columns of a table.
+pub(crate) const COLUMNS: usize = 1_000;
 /// The deepest nesting of JSON.
 pub(crate) const DEPTH: usize = 64;
 

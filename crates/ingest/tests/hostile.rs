@@ -202,6 +202,14 @@ fn a_line_without_end_is_refused() {
 }
 
 #[test]
+fn a_row_of_a_million_cells_is_refused() {
+    for text in [",".repeat(900_000), format!("when,what\n10:00,x\n{}", ",".repeat(900_000))] {
+        let error = read("a.csv", text.as_bytes()).unwrap_err();
+        assert!(matches!(error.reason, Reason::TooLarge | Reason::Malformed), "{error}");
+    }
+}
+
+#[test]
 fn what_does_not_show_and_what_is_no_text_is_said() {
     let found = read("a.txt", "one\0two\n\u{202e}three\nfour\u{200b}\n".as_bytes()).unwrap();
     assert_eq!(found.records[0].text, "one\u{fffd}two");

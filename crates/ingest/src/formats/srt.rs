@@ -115,7 +115,8 @@ fn unmarked(text: &str) -> String {
 
 fn known_tag(text: &str) -> Option<usize> {
     if text.starts_with("{\\") {
-        return text.find('}').map(|end| end + 1);
+        let end = 1 + text[1..].find(['{', '}', '\n'])?;
+        return text[end..].starts_with('}').then_some(end + 1);
     }
     let end = text.strip_prefix('<')?.find(['<', '>'])? + 1;
     let name = text[1..end].trim_start_matches('/').to_ascii_lowercase();
@@ -133,6 +134,14 @@ mod tests {
         assert_eq!(timings("1:02,5-->1:03,000"), Some((62_500, 63_000)));
         assert_eq!(timings("soon --> later"), None);
         assert_eq!(timings("00:00:11 --> 00:00:16"), None);
+    }
+
+    #[test]
+    fn open_marks_without_end_cost_no_more_than_they_are_long() {
+        for mark in ["{\\", "<", "<font "] {
+            let text = mark.repeat(1_000_000 / mark.len());
+            assert_eq!(unmarked(&text), text);
+        }
     }
 
     #[test]

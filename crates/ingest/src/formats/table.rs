@@ -9,6 +9,7 @@ use crate::draft::{Kind, Mapping, SourceKind};
 use crate::error::Error;
 use crate::formats::ReadSeek;
 use crate::intake::{Intake, When};
+use crate::limits;
 use crate::time::{self, DateOrder, Written};
 use chrono::{Offset, Utc};
 use columns::Cells;
@@ -75,7 +76,7 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
         let what = "its lines do not have the same number of cells, whether by commas, semicolons, tabs or bars";
         return Err(Error::malformed("the file", what));
     };
-    let sample: Vec<StringRecord> = rows(&text, separator).take(SAMPLE).collect();
+    let sample: Vec<StringRecord> = sample(&text, separator)?;
     let mapping = columns::mapping(&sample, intake.options.mapping.as_ref());
     let Some(what) = mapping.what else {
         let what = "no column in it holds words that say what happened";
@@ -116,6 +117,18 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
     Ok(())
 }
 
+fn sample(text: &str, separator: Separator) -> Result<Vec<StringRecord>, Error> {
+    rows(text, separator).take(SAMPLE).map(|row| check_width(&row).map(|()| row)).collect()
+}
+
+fn check_width(row: &StringRecord) -> Result<(), Error> {
+    if row.len() > limits::COLUMNS {
+        let line = row.position().map_or(0, csv::Position::line);
+        return Err(Error::too_large(format!("line {line}"), "the row has more than 1,000 cells"));
+    }
+    Ok(())
+}
+
 fn rows(text: &str, separator: Separator) -> impl Iterator<Item = StringRecord> {
     // Text that is valid UTF-8 and rows of any width leave the reader nothing to fail at.
     ReaderBuilder::new()
@@ -130,10 +143,11 @@ fn rows(text: &str, separator: Separator) -> impl Iterator<Item = StringRecord> 
 fn check_row(row: &StringRecord, width: usize, line: u64, intake: &mut Intake<'_>) -> Result<(), Error> {
     let place = || format!("line {line}");
     let broken = row.iter().map(|cell| cell.matches('\n').count()).max().unwrap_or(0);
-    if broken > 500 || row.iter().any(|cell| cell.len() > crate::limits::LINE) {
+    if broken > 500 || row.iter().any(|cell| cell.len() > limits::LINE) {
         let what = "a cell goes on for more than 500 lines; a quotation mark may not be closed";
         return Err(Error::malformed(place(), what));
     }
+    check_width(row)?;
     let blank = row.len() == 1 && row[0].trim().is_empty();
     if row.len() != width && !blank {
         intake.warn(place(), "the row has more or fewer cells than the first one");

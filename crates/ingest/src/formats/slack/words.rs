@@ -89,9 +89,10 @@ fn skin(name: &str) -> Option<SkinTone> {
 
 /// `<@U1>`, `<#C1|name>`, `<!here>`, `<https://…|label>`.
 fn reference(text: &str, directory: &Directory, out: &mut String) -> Option<usize> {
-    let end = text.find('>')?;
+    // Looking no further than the next mark keeps a million marks from being looked at a million times.
+    let end = 1 + text[1..].find(['<', '>', '\n'])?;
     let inner = &text[1..end];
-    if inner.is_empty() || inner.contains(['<', '\n']) {
+    if inner.is_empty() || !text[end..].starts_with('>') {
         return None;
     }
     let (target, label) = inner.split_once('|').unwrap_or((inner, ""));
@@ -110,7 +111,8 @@ fn reference(text: &str, directory: &Directory, out: &mut String) -> Option<usiz
             said.push_str(name.trim_start_matches('#'));
         }
         b'!' => special(&target[1..], label, &mut said),
-        _ => link(target, label, &mut said),
+        _ if has_scheme(target) => link(target, label, &mut said),
+        _ => return None,
     }
     unescape(&said, out);
     Some(end + 1)
@@ -131,6 +133,13 @@ fn special(target: &str, label: &str, out: &mut String) {
     };
     out.push('@');
     out.push_str(name);
+}
+
+/// https:…, mailto:…, slack:…; anything else in angle brackets was typed.
+fn has_scheme(target: &str) -> bool {
+    let scheme = target.split_once(':').map_or("", |(scheme, _)| scheme);
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
+    scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.bytes().all(plain)
 }
 
 fn link(target: &str, label: &str, out: &mut String) {
@@ -198,4 +207,39 @@ fn name_of(text: &str) -> Option<&str> {
     let name = &text[..end];
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_+-'".contains(&byte);
     (!name.is_empty() && name.len() <= 60 && name.bytes().all(plain)).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        plain(text, &Directory::default()).into_owned()
+    }
+
+    #[test]
+    fn marks_become_words() {
+        for (text, wanted) in [
+            ("<@U1> and <@U1|ana>", "@U1 and @ana"),
+            ("<#C1|ops> <#C1|>", "#ops #C1"),
+            ("<!here> <!subteam^S1|@dba> <!subteam^S1> <!date^1^{date}|2 March>", "@here @dba @S1 2 March"),
+            ("<https://a.example/?x=1&amp;y=2|this>", "this (https://a.example/?x=1&y=2)"),
+            ("<mailto:a@b.example|a@b.example>", "a@b.example"),
+            ("a < b > c &lt;@U1&gt; &copy;", "a < b > c <@U1> &copy;"),
+            (":+1::skin-tone-3: :nowhere: at 12:100:30 `:fire:` :fire:", "👍🏼 :nowhere: at 12:100:30 `:fire:` 🔥"),
+            ("if a <b> c then <script>", "if a <b> c then <script>"),
+            ("<", "<"),
+            ("<>", "<>"),
+        ] {
+            assert_eq!(shown(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn open_marks_without_end_cost_no_more_than_they_are_long() {
+        for mark in ["<", ":", "`", "&", "<@", ":a", "<!date^"] {
+            let text = mark.repeat(1_000_000 / mark.len());
+            assert_eq!(shown(&text), text);
+        }
+    }
 }
