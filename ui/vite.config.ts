@@ -26,11 +26,12 @@ export default defineConfig(({ mode }) => ({
     rollupOptions: { input: { index: at("index.html"), participant: at("participant.html") } },
   },
   test: {
-    environment: "jsdom",
-    include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.ts"],
-    setupFiles: ["tests/setup.ts"],
     restoreMocks: true,
     // Neighbours on a small machine make a slow test, not a wrong one.
     testTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: "screens", environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"], setupFiles: ["tests/setup.ts"] } },
+      { extends: true, test: { name: "house", environment: "node", include: ["tests/*.test.ts"] } },
+    ],
   },
 }));

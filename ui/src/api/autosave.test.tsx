@@ -18,7 +18,7 @@ function slowCore() {
 
 const draftOn = (save: (value: string) => Promise<unknown>) => {
   const told: string[] = [];
-  return { told, draft: new Draft("", save, (state) => told.push(state)) };
+  return { told, draft: new Draft<string>("", save, (state) => told.push(state)) };
 };
 
 beforeEach(() => vi.useFakeTimers());
