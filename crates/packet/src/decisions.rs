@@ -238,17 +238,18 @@ impl Decisions {
         self.statements.iter().filter(|on| on.change == Change::LeftOut).map(|on| on.id).collect()
     }
 
-    /// Voids every choice that was made for other words than now stand.
+    /// Voids every choice that was made for other words than now stand, and every one that shares what is, by a
+    /// correction taken back, as if untouched.
     pub(crate) fn void_choices(&mut self, base: &Base) {
         for (on, known) in self.statements.iter_mut().zip(&base.statements) {
-            void(&mut on.chosen, known.wording_after(&on.change).as_ref());
+            void(&mut on.chosen, known.wording_after(&on.change).as_ref(), on.change == Change::Untouched);
         }
         for (on, known) in self.decisions.iter_mut().zip(&base.decisions) {
-            void(&mut on.chosen, known.wording_after(&on.change).as_ref());
+            void(&mut on.chosen, known.wording_after(&on.change).as_ref(), on.change == Change::Untouched);
         }
         for added in &mut self.added {
             let wording = added_wording(&added.text);
-            void(&mut added.chosen, Some(&wording));
+            void(&mut added.chosen, Some(&wording), false);
         }
     }
 }
@@ -340,8 +341,7 @@ fn check_base(same_id: bool, given: &WordingHash, known: &WordingHash) -> Result
 }
 
 fn check_looked_at<T: PartialEq>(change: &Change<T>, chosen: &Option<Chosen>) -> Result<(), Mismatch> {
-    let shared = chosen.as_ref().is_some_and(|chosen| chosen.level != Level::Private);
-    if shared && *change == Change::Untouched { Err(Mismatch::NotLookedAt) } else { Ok(()) }
+    if shares(chosen) && *change == Change::Untouched { Err(Mismatch::NotLookedAt) } else { Ok(()) }
 }
 
 fn check_chosen(chosen: &Option<Chosen>, stands: Option<&WordingHash>) -> Result<(), Mismatch> {
@@ -351,8 +351,13 @@ fn check_chosen(chosen: &Option<Chosen>, stands: Option<&WordingHash>) -> Result
     }
 }
 
-fn void(chosen: &mut Option<Chosen>, stands: Option<&WordingHash>) {
-    if chosen.as_ref().is_some_and(|chosen| Some(&chosen.wording) != stands) {
+fn void(chosen: &mut Option<Chosen>, stands: Option<&WordingHash>, untouched: bool) {
+    let other_words = chosen.as_ref().is_some_and(|chosen| Some(&chosen.wording) != stands);
+    if other_words || untouched && shares(chosen) {
         *chosen = None;
     }
+}
+
+fn shares(chosen: &Option<Chosen>) -> bool {
+    chosen.as_ref().is_some_and(|chosen| chosen.level != Level::Private)
 }

@@ -10,6 +10,8 @@ mod receipt;
 mod returned;
 mod sealed;
 mod strict;
+#[cfg(test)]
+mod tests;
 mod working;
 
 pub use account::{Choice, Earlier, Outgoing, Recognised, SentDecision, SentStatement, Waits};

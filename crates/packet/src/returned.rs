@@ -128,7 +128,7 @@ pub(crate) fn unseal(
 }
 
 /// The code: HMAC with SHA-256 over what is sealed, which names the packet, its sequence and the step.
-fn code(mac: &MacSecret, json: &[u8]) -> [u8; TAG] {
+pub(crate) fn code(mac: &MacSecret, json: &[u8]) -> [u8; TAG] {
     keyed(mac, json).finalize().into_bytes().into()
 }
 

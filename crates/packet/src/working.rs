@@ -404,7 +404,8 @@ impl Working {
         self.decisions.step += 1;
     }
 
-    /// A corrected content with the factors that are only out of sight, because what they rest on is left out.
+    /// A corrected content with the factors that are only out of sight, because what they rest on is left out, as far
+    /// as they still go with it.
     fn with_hidden(&self, id: DecisionId, mut content: DecisionContent) -> Result<DecisionContent, WorkRefusal> {
         let left_out = self.decisions.left_out();
         let sent = self.sent_content(id).ok_or(WorkRefusal::Unknown)?;
@@ -412,8 +413,12 @@ impl Working {
             Change::Corrected(own) => own,
             _ => sent,
         };
-        let hidden = before.factors.iter().filter(|factor| left_out.contains(&factor.source)).cloned();
-        content.factors.extend(hidden);
+        for hidden in before.factors.iter().filter(|factor| left_out.contains(&factor.source)) {
+            content.factors.push(hidden.clone());
+            if content.check(|_| true).is_err() {
+                drop(content.factors.pop());
+            }
+        }
         content.factors.sort_by_key(|factor| sent.factors.iter().position(|known| known.id == factor.id));
         Ok(content)
     }
