@@ -39,13 +39,13 @@ export function MakeVault({ name, onMaking, onMade, onChoose, onBack }: MakeVaul
     <form onSubmit={(event) => void submit(event)} className={styles.form}>
       <PageTitle>{name === null ? t.makingNew : t.making(name)}</PageTitle>
       <Soft size="m">{t.makingMeans}</Soft>
-      <PasswordField label={t.passphrase} value={passphrase} onChange={setPassphrase} autoFocus isDisabled={make.isPending} />
+      <PasswordField label={t.passphrase} value={passphrase} onChange={setPassphrase} autoFocus isReadOnly={make.isPending} />
       <Strength strength={strength} />
       <PasswordField
         label={t.again}
         value={again}
         onChange={setAgain}
-        isDisabled={make.isPending}
+        isReadOnly={make.isPending}
         errorMessage={again !== "" && !isSame ? t.differs : undefined}
       />
       <FailedNotice failure={make.failure} />

@@ -11,7 +11,7 @@ export function OpenVault({ session }: { session: SessionView }) {
   const [isRecovering, setRecovering] = useState(false);
   const [secret, setSecret] = useState("");
   const open = useCommand("unlock");
-  const field = { value: secret, onChange: setSecret, isDisabled: open.isPending };
+  const field = { value: secret, onChange: setSecret, isReadOnly: open.isPending };
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

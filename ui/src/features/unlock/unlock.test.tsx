@@ -41,6 +41,7 @@ describe("a locked vault", () => {
     locked();
     await userEvent.type(screen.getByLabelText("Passphrase"), "something{Enter}");
     expect(await screen.findByText(sentence)).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByLabelText("Passphrase"));
   });
 
   it("opens with the recovery key as well", async () => {
