@@ -48,7 +48,10 @@ export function Select<T extends object>({ label, description, errorMessage, pla
     <AriaSelect {...rest} placeholder={placeholder ?? t.choose} isInvalid={rest.isInvalid ?? errorMessage !== undefined} className={styles.field}>
       {label && <Label className={styles.label}>{label}</Label>}
       <AriaButton className={styles.trigger}>
-        <SelectValue className={styles.chosen} />
+        {/* Only the name of what was chosen, without the second line of its entry. */}
+        <SelectValue className={styles.chosen}>
+          {({ selectedText, isPlaceholder, defaultChildren }) => (isPlaceholder || !selectedText ? defaultChildren : selectedText)}
+        </SelectValue>
         <ChevronDown size={15} aria-hidden />
       </AriaButton>
       <Below description={description} errorMessage={errorMessage} />

@@ -117,7 +117,7 @@ export const interview = texts({
   planned: (at: string) => `planned for ${at}`,
   states: { taking: "", with_participant: "with its owner", agreed: "agreed by its owner", withdrawn: "taken back by its owner" },
   everyone: "Everyone on the list",
-  isPrivate: "Private: you and this participant",
+  isPrivate: "Private: you and them",
 
   // before beginning
   before: (role: string) => `Before you listen to ${role}`,

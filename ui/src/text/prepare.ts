@@ -103,6 +103,7 @@ export const prepare = texts({
   roleExample: "support on-call",
   roleMissing: "A role label is needed for each new person.",
   takeIn: (records: number) => `Take in ${count(records, "record")}`,
+  chooseOthers: "Choose other files",
   takeNothing: "Leave it all out",
   entering: (done: number, total: number | null) => (total === null ? `${count(done, "record")} so far` : `${done.toLocaleString("en")} of ${count(total, "record")}`),
   done: (added: number) => (added === 0 ? "Everything in these files was here already." : `${opening(count(added, "record"))} entered.`),

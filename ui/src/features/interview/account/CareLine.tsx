@@ -45,7 +45,7 @@ export function CareLine({ line, lines, participant, onNext }: { line: Line; lin
       return; // The line stays a care note, and the reason stands under the account.
     }
     giveUp();
-    lines.change(line.id, { isCare: false, text });
+    lines.turn(line.id, { isCare: false, text });
   };
   return (
     <div className={styles.line} onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && void add()}>

@@ -19,7 +19,9 @@ export function HandReading({ view, statement, from, onReading }: HandReadingPro
   const zone = view.review.zone;
   const [form, setForm] = useState<ByHand>(() => toForm(from, view.review.from, zone));
   const reading = useMemo(() => fromForm(form, zone), [form, zone]);
-  useEffect(() => onReading(reading), [onReading, reading]);
+  useEffect(() => {
+    onReading(reading);
+  }, [onReading, reading]);
   const change = (part: Partial<ByHand>) => setForm({ ...form, ...part });
   const field = (label: string, key: "day" | "at" | "to" | "around" | "atLeast" | "atMost", type?: "date" | "time") => (
     <TextField label={label} type={type} inputMode={type ? undefined : "decimal"} value={form[key]} onChange={(value) => change({ [key]: value })} />

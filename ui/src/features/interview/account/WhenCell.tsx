@@ -51,7 +51,7 @@ export function WhenCell({ view, statement, isCurrent, canWrite, isOpen, onOpen 
         onOpenChange={open}
         trigger={<LinkButton className={styles.whenButton} aria-label={when ? t.timeOf(when.as_said) : t.noTime}>{words}</LinkButton>}
       >
-        <WhenForm view={view} statement={statement} onChange={(now) => (draft.current = now)} onDone={() => open(false)} />
+        <WhenForm view={view} statement={statement} onChange={(now) => { draft.current = now; }} onDone={() => open(false)} />
       </Popover>
       {below}
       <FailedNotice failure={failure} />

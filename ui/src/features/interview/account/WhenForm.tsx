@@ -28,7 +28,9 @@ export function WhenForm({ view, statement, onChange, onDone }: WhenFormProps) {
   const isAsked = settled.trim() !== "" && !isByHand;
   const read = useView("read_when", { statement: statement.id, as_said: settled.trim() }, { when: isAsked, keepLast: true });
   const words = asSaid.trim();
-  useEffect(() => onChange({ asSaid, facet, byHand: isByHand ? (byHand ?? null) : null }), [onChange, asSaid, facet, isByHand, byHand]);
+  useEffect(() => {
+    onChange({ asSaid, facet, byHand: isByHand ? (byHand ?? null) : null });
+  }, [onChange, asSaid, facet, isByHand, byHand]);
   return (
     <Stack gap={3} className={styles.whenForm}>
       <TextField

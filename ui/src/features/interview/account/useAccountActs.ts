@@ -77,7 +77,7 @@ export function useAccountActs(participant: ParticipantId, lines: Lines, onDecid
   };
   /** Makes a care note of a line; what the core had of it is kept there and destroyed here. */
   const toCare = async (line: Line, rest: string) => {
-    if (!lines.isWritten(line.id)) return lines.change(line.id, { isCare: true, text: rest });
+    if (!lines.isWritten(line.id)) return lines.turn(line.id, { isCare: true, text: rest });
     lines.handle(line.id)?.drop();
     if (rest.trim() && !(await noting.attempt({ participant, text: rest.trim() }))) return;
     if (!(await striking.attempt({ statement: line.id }))) return;

@@ -40,7 +40,8 @@ export function useLines(view: InterviewView, canWrite: boolean) {
   const lines = useMemo(() => merge(statements.filter(({ id }) => !gone.includes(id)), begun), [statements, begun, gone]);
 
   const handles = useRef(new Map<StatementId, LineHandle>());
-  const wanted = useRef<StatementId>(undefined);
+  // The page opens with the pen in hand.
+  const wanted = useRef<StatementId | undefined>(begun[0]?.id);
   const writer = useWriter(participant, lines);
 
   const register = useCallback((id: StatementId, handle: LineHandle) => {
@@ -61,16 +62,23 @@ export function useLines(view: InterviewView, canWrite: boolean) {
     else wanted.current = id;
   };
   const change = (id: StatementId, part: Partial<BegunLine>) => setBegun((all) => all.map((line) => (line.id === id ? { ...line, ...part } : line)));
+  /** Changes what kind of line it is: it is drawn anew, and gets the focus then. */
+  const turn = (id: StatementId, part: Partial<BegunLine>) => {
+    wanted.current = id;
+    change(id, part);
+  };
   /** Begins a line, or takes the empty one that is already there at that place. */
   const begin = (wish: Partial<BegunLine> & { after?: StatementId }) => {
     const at = wish.after ? lines.findIndex(({ id }) => id === wish.after) : lines.length - 2;
     const waiting = lines[at + 1];
     if (waiting && !waiting.statement && !wish.text && handle(waiting.id)?.isEmpty()) {
       const isCare = wish.isCare ?? waiting.isCare;
-      change(waiting.id, { asked: wish.asked ?? waiting.asked, isCare });
-      // A line that turns into a care note is drawn anew, and gets the focus then.
-      if (isCare === waiting.isCare) focus(waiting.id);
-      else wanted.current = waiting.id;
+      const part = { asked: wish.asked ?? waiting.asked, isCare };
+      if (isCare !== waiting.isCare) turn(waiting.id, part);
+      else {
+        change(waiting.id, part);
+        focus(waiting.id);
+      }
       return waiting.id;
     }
     const line = blank(wish);
@@ -86,7 +94,7 @@ export function useLines(view: InterviewView, canWrite: boolean) {
     const to = lines[lines.findIndex((line) => line.id === id) + by];
     if (to) focus(to.id, by === 1 ? "start" : "end");
   };
-  return { lines, current, setCurrent, register, handle, focus, change, begin, forget, step, ...writer };
+  return { lines, current, setCurrent, register, handle, focus, turn, begin, forget, step, ...writer };
 }
 
 /** Writes lines one after another, so that a line always finds the one it stands after. */

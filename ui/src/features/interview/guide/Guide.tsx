@@ -18,6 +18,7 @@ export interface GuideProps {
 export function Guide({ view, phase, next, canAsk, onWalk, onAsk }: GuideProps) {
   const t = useText(interview);
   const asked = view.interview?.asked ?? [];
+  const toCome = phase.prompts.filter(({ id }) => !asked.includes(id));
   return (
     <>
       <nav aria-label={t.phases} className={styles.phases}>
@@ -28,10 +29,8 @@ export function Guide({ view, phase, next, canAsk, onWalk, onAsk }: GuideProps) 
       <hr className={styles.rule} />
       <Stack gap={2}>
         <SectionHead>{t.ask}</SectionHead>
-        <p className={styles.manner}>{t.helps} {phase.do_this}</p>
-        <p className={styles.manner}>{t.helpsNot} {phase.not_this}</p>
         {!next && <Soft>{t.allAsked}</Soft>}
-        {phase.prompts.map((prompt) => (
+        {toCome.concat(phase.prompts.filter((prompt) => !toCome.includes(prompt))).map((prompt) => (
           <PromptCard
             key={prompt.id}
             prompt={prompt}
@@ -40,6 +39,8 @@ export function Guide({ view, phase, next, canAsk, onWalk, onAsk }: GuideProps) 
             onAsk={canAsk ? () => onAsk(prompt) : undefined}
           />
         ))}
+        <p className={styles.manner}>{t.helps} {phase.do_this}</p>
+        <p className={styles.manner}>{t.helpsNot} {phase.not_this}</p>
       </Stack>
       {view.questions.length > 0 && (
         <Stack gap={2}>
@@ -55,7 +56,8 @@ function PhaseLine({ phase, view, here, onWalk, isOff }: { phase: Phase; view: I
   const t = useText(interview);
   const asked = phase.prompts.filter(({ id }) => view.interview?.asked.includes(id)).length;
   const isHere = phase.name === here;
-  const isWalked = view.interview?.walked.includes(phase.name) ?? false;
+  // Who is in a conversation has prepared for it.
+  const isWalked = phase.name === "prepare" || view.interview?.walked.includes(phase.name) === true;
   const state = isHere ? t.phaseState.here : isWalked ? t.phaseState.walked : t.phaseState.ahead;
   return (
     <div className={cx(styles.phase, isHere ? styles.here : !isWalked && styles.ahead)}>

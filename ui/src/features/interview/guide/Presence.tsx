@@ -30,17 +30,19 @@ export function Presence({ now, onTurn }: PresenceProps) {
     { id: "interview.stop", title: t.stop, group: t.group, run: () => setStopping(true) },
   ]);
   return (
-    <Card tone="care" className={styles.presence}>
-      <p>
-        {isDue ? t.offerBreak : t.pauseFine}{" "}
-        <LinkButton onPress={pause}>{now.state === "paused" ? t.goOn : t.takeBreak}</LinkButton> ·{" "}
-        <LinkButton onPress={offRecord}>{now.state === "off_the_record" ? t.onRecord : t.offRecord}</LinkButton> ·{" "}
-        <LinkButton onPress={() => setStopping(true)}>{t.stopHere}</LinkButton>
-      </p>
+    <div className={styles.presencePlace}>
+      <Card tone="care" className={styles.presence}>
+        <p>{isDue ? t.offerBreak : t.pauseFine}</p>
+        <p className={styles.presenceActs}>
+          <LinkButton onPress={pause}>{now.state === "paused" ? t.goOn : t.takeBreak}</LinkButton>
+          <LinkButton onPress={offRecord}>{now.state === "off_the_record" ? t.onRecord : t.offRecord}</LinkButton>
+          <LinkButton onPress={() => setStopping(true)}>{t.stopHere}</LinkButton>
+        </p>
+      </Card>
       <AlertDialog title={t.stopTitle} isOpen={isStopping} onClose={() => setStopping(false)} act={t.stop} stay={t.stay} onAct={() => void turn("ended")}>
         <p>{t.stopMeans}</p>
       </AlertDialog>
-    </Card>
+    </div>
   );
 }
 

@@ -27,7 +27,7 @@ export function RecordRow({ record, zone, isActive, hits, onMark, onAsk }: Recor
       <span className={styles.at}>{timeOf(record, zone, t)}</span>
       <span className={styles.source} title={record.source_name}><Words>{record.source_name}</Words></span>
       <span className={styles.who}><Words>{record.role ?? record.speaker ?? ""}</Words></span>
-      <span className={styles.said} dir="auto"><Hits text={record.text} hits={hits ?? []} /></span>
+      <span className={cx(styles.said, !isActive && styles.clamped)} dir="auto"><Hits text={record.text} hits={hits ?? []} /></span>
       <span className={styles.states}>
         {isKey && <span>{t.keyMoment}</span>}
         {record.tied > 0 && <span>{t.tied(record.tied)}</span>}

@@ -27,7 +27,7 @@ export function ImportPlace({ importing, view }: { importing: Importing; view: P
         />
       );
     case "preview":
-      return <PreviewDialog preview={state.preview} view={view} onTakeIn={importing.takeIn} onLeave={importing.leaveOut} />;
+      return <PreviewDialog preview={state.preview} view={view} onTakeIn={importing.takeIn} onLeave={importing.leaveOut} onChooseOthers={importing.chooseOthers} />;
     case "done": {
       const { added, already_there, skipped } = state.done;
       const say = [

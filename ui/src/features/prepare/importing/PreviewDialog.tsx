@@ -11,10 +11,12 @@ export interface PreviewDialogProps {
   view: PrepareView;
   onTakeIn: (request: AcceptImport, names: string[]) => void;
   onLeave: (id: ImportId) => void;
+  /** Leaves these files out and chooses others. */
+  onChooseOthers: (id: ImportId) => void;
 }
 
 /** What an import would take in, before anything enters: files, clocks, private parts, who is who. */
-export function PreviewDialog({ preview, view, onTakeIn, onLeave }: PreviewDialogProps) {
+export function PreviewDialog({ preview, view, onTakeIn, onLeave, onChooseOthers }: PreviewDialogProps) {
   const t = useText(prepare);
   const id = preview.import as ImportId;
   const [files, setFiles] = useState(preview.files);
@@ -25,6 +27,7 @@ export function PreviewDialog({ preview, view, onTakeIn, onLeave }: PreviewDialo
   const chosen = files.filter(({ failed, file }) => !failed && !left.includes(file));
   const privateParts = chosen.flatMap(({ sources }) => sources.filter((source) => source.private)).length;
   const entering = chosen.reduce((sum, file) => sum + recordsIn(file, isPrivateIn), 0);
+  const isUnreadable = files.every(({ failed }) => failed);
   const isRoleMissing = Object.values(answers).some((answer) => answer.as === "new" && answer.role.trim() === "");
 
   const readAgain = (now: FilePreview) => setFiles((all) => all.map((file) => (file.file === now.file ? now : file)));
@@ -37,15 +40,21 @@ export function PreviewDialog({ preview, view, onTakeIn, onLeave }: PreviewDialo
   const foot = (
     <>
       <Button onPress={() => onLeave(id)}>{t.takeNothing}</Button>
-      <Button kind="primary" onPress={takeIn} isDisabled={chosen.length === 0}>{t.takeIn(entering)}</Button>
+      {isUnreadable ? (
+        <Button kind="primary" onPress={() => onChooseOthers(id)}>{t.chooseOthers}</Button>
+      ) : (
+        <Button kind="primary" onPress={takeIn} isDisabled={chosen.length === 0}>{t.takeIn(entering)}</Button>
+      )}
     </>
   );
   return (
     <Dialog title={t.preview} isOpen onClose={() => onLeave(id)} size="wide" foot={foot}>
-      <Soft>
-        {t.previewMeans(files.reduce((sum, file) => sum + recordsIn(file, true), 0), files.length)}{" "}
-        {preview.already_there > 0 && t.already(preview.already_there)}
-      </Soft>
+      {!isUnreadable && (
+        <Soft>
+          {t.previewMeans(files.reduce((sum, file) => sum + recordsIn(file, true), 0), files.length)}{" "}
+          {preview.already_there > 0 && t.already(preview.already_there)}
+        </Soft>
+      )}
       <Stack gap={3}>
         {files.map((file) => (
           <FileCard

@@ -44,7 +44,6 @@ export function useImport(review: ReviewId) {
     setState(failure.code === "import_cancelled" ? { step: "stopped" } : { step: "failed", failure });
   };
   const open = async (files: FilesFrom) => {
-    if (isBusy) return;
     setProgress(undefined);
     setState({ step: "reading" });
     try {
@@ -55,7 +54,7 @@ export function useImport(review: ReviewId) {
     }
   };
   useChanges((change) => {
-    if (change.kind === "files_dropped") void open("dropped");
+    if (change.kind === "files_dropped" && !isBusy) void open("dropped");
     if (change.kind === "import_progress" && isBusy) setProgress(change);
   });
 
@@ -86,7 +85,11 @@ export function useImport(review: ReviewId) {
     state,
     progress,
     isBusy,
-    choose: () => void open("dialog"),
+    choose: () => void (isBusy || open("dialog")),
+    chooseOthers: (id: ImportId) => {
+      leaveOut(id);
+      void open("dialog");
+    },
     takeIn,
     leaveOut,
     /** There once it is known which import to stop. */

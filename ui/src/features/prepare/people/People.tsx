@@ -3,6 +3,7 @@ import { FailedNotice, newId, useCommand, type ParticipantId, type PersonCard as
 import { AlertDialog, Button, Card, LinkButton, SectionHead, Soft, Stack, useActions, useUndo } from "../../../kit";
 import { useText } from "../../../text";
 import { prepare } from "../../../text/prepare";
+import styles from "../Prepare.module.css";
 import { OthersDialog } from "./OthersDialog";
 import { PersonCard } from "./PersonCard";
 import { PersonDialog } from "./PersonDialog";
@@ -37,7 +38,7 @@ export function People({ view }: { view: PrepareView }) {
           <Soft>{t.others(view.others.length)} <LinkButton onPress={() => setChoosing(true)}>{t.choose}</LinkButton></Soft>
         </Card>
       )}
-      <div><Button kind="quiet" onPress={add}>{t.addPerson}</Button></div>
+      <div className={styles.addLine}><Button kind="quiet" onPress={add}>{t.addPerson}</Button></div>
       <PowerNotes people={view.people} />
       {editing && <PersonDialog review={view.review} person={editing} isNew={!view.people.includes(editing)} onClose={() => setEditing(undefined)} />}
       {leaving && (

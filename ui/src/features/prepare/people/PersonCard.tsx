@@ -32,7 +32,7 @@ export function PersonCard({ person, zone, canMove, onMove, onEdit, onTakeOff }:
           <Lane index={lane} name={role} />
           <span className={styles.faint}>{t.wrote(records)}</span>
         </div>
-        {note && <Soft size="xs"><Words>{note}</Words></Soft>}
+        {note && <div className={styles.clamped}><Soft size="xs"><Words>{note}</Words></Soft></div>}
         <div className={styles.personFoot}>
           <span className={styles.faint}>
             <Words>{name}</Words> · {planned ? t.planned(dayAndClock(planned, zone)) : t.invitation[invitation]}

@@ -47,7 +47,7 @@ export function Questions({ review, questions }: { review: ReviewId; questions: 
         />
       ))}
       <FailedNotice failure={questions.failure} />
-      <div><Button kind="quiet" onPress={questions.add}>{t.addQuestion}</Button></div>
+      <div className={styles.addLine}><Button kind="quiet" onPress={questions.add}>{t.addQuestion}</Button></div>
     </Stack>
   );
 }
