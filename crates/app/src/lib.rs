@@ -3,16 +3,24 @@
 //! host's.
 
 pub mod accounts;
+mod app;
 pub mod care;
 pub mod changes;
 mod commands;
+mod compare;
 pub mod contract;
 pub mod failure;
+pub mod host;
 pub mod interview;
 pub mod library;
+mod material;
 pub mod merge;
 pub mod narrative;
 pub mod own_account;
 pub mod prepare;
+mod refusals;
+mod rooms;
 pub mod session;
 pub mod share;
+
+pub use app::App;

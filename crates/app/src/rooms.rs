@@ -13,7 +13,7 @@ use crate::changes::Announcement;
 use crate::host::Host;
 
 /// The room of the facilitator: the vault is open.
-pub struct Facilitating<'a> {
+pub(crate) struct Facilitating<'a> {
     pub(crate) vault: &'a Vault,
     pub(crate) host: &'a dyn Host,
     pub(crate) awake: &'a Awake,
@@ -47,7 +47,7 @@ impl<'a> Facilitating<'a> {
 }
 
 /// The room of a participant: one account, and nothing else in the process.
-pub struct OwnAccount<'a> {
+pub(crate) struct OwnAccount<'a> {
     pub(crate) working: &'a mut Working,
     pub(crate) file: &'a PathBuf,
     pub(crate) host: &'a dyn Host,
@@ -55,7 +55,7 @@ pub struct OwnAccount<'a> {
 
 /// What keeps the vault from locking itself.
 #[derive(Debug, Default)]
-pub struct Awake {
+pub(crate) struct Awake {
     /// Somebody touched the window since this was last looked at.
     pub(crate) touched: AtomicBool,
     /// A conversation is running.

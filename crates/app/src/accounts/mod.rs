@@ -13,7 +13,7 @@ use domain::consent::{Audience, Item, Level};
 use domain::ids::ParticipantId;
 use domain::review::Participant;
 use vault::Read;
-use vault::tables::HandoverState;
+use vault::tables::handovers::HandoverState;
 use wire::*;
 
 use crate::changes::Announcement;

@@ -8,7 +8,7 @@ use domain::review::{Participant, Review};
 use domain::statement::{Seen, WordingHash};
 use packet::{Choice, Earlier, Outgoing, Recognised, SentDecision, SentStatement};
 use serde::{Deserialize, Serialize};
-use vault::tables::{Handover, HandoverState};
+use vault::tables::handovers::{Handover, HandoverState};
 use vault::{Read, Write};
 use zeroize::Zeroizing;
 
@@ -37,7 +37,7 @@ pub(crate) fn hand_over(app: &App, request: HandOver) -> Result<HandedOver, Fail
         not_withdrawn(&who)?;
         let out = room.vault.read(|r| {
             let out = packets::out(r, who.id)?;
-            out.map(|it| Ok((it.packet, r.handover_secrets::<Secrets>(it.packet)?))).transpose()
+            out.map(|it| Ok::<_, Failure>((it.packet, r.handover_secrets::<Secrets>(it.packet)?))).transpose()
         })?;
         let (packet, secrets) = match out {
             Some((packet, secrets)) => (packet, secrets),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use domain::ids::{PacketId, ParticipantId};
 use vault::Read;
-use vault::tables::{Handover, HandoverState};
+use vault::tables::handovers::{Handover, HandoverState};
 
 use super::wire::CameBack;
 use crate::failure::Failure;

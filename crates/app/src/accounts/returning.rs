@@ -12,7 +12,7 @@ use domain::review::Participant;
 use domain::statement::{Seen, Statement, Voice};
 use domain::words::Words;
 use packet::{Chosen, Decisions, Finish, KnownSoFar, ReturnKeys};
-use vault::tables::{Handover, HandoverState};
+use vault::tables::handovers::{Handover, HandoverState};
 use vault::{Read, Write};
 
 use super::outgoing::Secrets;

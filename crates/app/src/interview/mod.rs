@@ -28,7 +28,6 @@ use crate::session::wire::Done;
 
 pub(crate) use decisions::{strike_decision, write_decision};
 pub(crate) use times::{read_when, set_when};
-pub(crate) use views::when_view;
 
 /// Distance between the places of neighbouring statements, so that one can be put between without moving the others.
 const GAP: i64 = 1 << 20;

@@ -13,7 +13,7 @@ use wire::*;
 
 use crate::accounts::wire::{Change, Piece};
 use crate::compare;
-use crate::failure::{Code, Failure};
+use crate::failure::Failure;
 use crate::rooms::OwnAccount;
 use crate::session::wire::Nothing;
 

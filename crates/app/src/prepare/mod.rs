@@ -10,7 +10,8 @@ use domain::account::AccountState;
 use domain::evidence::Source;
 use domain::review::{Participant, Question};
 use domain::words::PersonName;
-use vault::tables::{Marks, RecordFilter, Sought, Speaker};
+use vault::tables::evidence::{Marks, RecordFilter, Speaker};
+use vault::tables::search::Sought;
 use wire::*;
 
 use crate::changes::Announcement;

@@ -9,7 +9,8 @@ use domain::ids::{ParticipantId, RecordId, ReviewId, SourceId};
 use domain::review::Participant;
 use domain::words::{PersonName, Words};
 use vault::Read;
-use vault::tables::{Marks, RecordFilter, Sought};
+use vault::tables::evidence::{Marks, RecordFilter};
+use vault::tables::search::Sought;
 
 use super::wire::RecordView;
 use crate::failure::{Code, Failure};

@@ -100,7 +100,7 @@ fn file_preview(place: usize, file: &ReadFile) -> FilePreview {
     };
     match &file.outcome {
         Err(error) => {
-            preview.failed = Some(WarningView { place: error.place().to_owned(), what: error.what().to_owned() });
+            preview.failed = Some(WarningView { place: error.place.clone(), what: error.what.clone() });
         }
         Ok((summary, records)) => fill(&mut preview, summary, records),
     }
@@ -223,7 +223,7 @@ fn take_in(app: &App, import: &Import, request: &AcceptImport) -> Result<ImportD
         .iter()
         .map(|place| match files.get(*place).map(|file| &file.outcome) {
             Some(Ok(read)) => Ok(read),
-            Some(Err(error)) => Err(Failure::new(Code::FileUnreadable).at(error.place().to_owned())),
+            Some(Err(error)) => Err(Failure::new(Code::FileUnreadable).at(error.place.clone())),
             None => Err(Code::NotFound.into()),
         })
         .collect::<Result<_, Failure>>()?;

@@ -188,6 +188,21 @@ impl Write<'_> {
         if struck == 1 { Ok(()) } else { Err(Error::NotFound) }
     }
 
+    /// Destroys every wording of a statement but the present one: what its owner corrected is gone.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn forget_earlier_wordings(&mut self, statement: StatementId) -> Result<()> {
+        self.erases();
+        self.conn
+            .prepare_cached(
+                "DELETE FROM statement_revisions WHERE statement = ?1
+                 AND number < (SELECT revision FROM statements WHERE id = ?1)",
+            )?
+            .execute([statement.0])?;
+        Ok(())
+    }
+
     fn put_revision(&mut self, statement: &Statement) -> Result<()> {
         let revision = &statement.revision;
         let kept = self

@@ -1,0 +1,125 @@
+//! What is looked at before an edition leaves, as the gate finds it, and the wording beside it, which holds nothing.
+
+use domain::consent::Audience;
+use domain::ids::ReviewId;
+use domain::narrative::{Block, Narrative, Span};
+use domain::words::Words;
+use gate::{Edition, Released};
+use vault::Read;
+
+use super::wire::*;
+use crate::failure::{Code, Failure};
+use crate::material::Material;
+use crate::narrative;
+use crate::narrative::wire::{TextToCheck, WordingSurface};
+
+/// What was found, and the edition if nothing holds it.
+pub(super) struct Looked {
+    pub(super) checks: Vec<Check>,
+    pub(super) edition: Option<Released<Edition>>,
+}
+
+/// Looks at the narrative of a review as it would leave for an audience.
+pub(super) fn look(r: &Read<'_>, review: ReviewId, audience: Audience) -> Result<Looked, Failure> {
+    let narrative = r.narrative(review)?.map(|written| written.narrative).unwrap_or_default();
+    let material = Material::read(r, review)?;
+    let differences = r.differences(review)?;
+    let kept_apart = kept_apart(r, &material)?;
+    let looked = gate::look(
+        &narrative,
+        gate::Material {
+            people: &material.participants,
+            statements: &material.statements,
+            decisions: &material.decisions,
+            differences: &differences,
+            ledger: &material.ledger,
+            kept_apart: &kept_apart,
+        },
+        audience,
+    );
+    let mut checks: Vec<Check> = looked.checks.into_iter().map(check).collect();
+    checks.push(wording(r, review, &narrative)?);
+    Ok(Looked { checks, edition: looked.edition })
+}
+
+/// What no consent releases: what it was like for people, and wordings that an owner has replaced.
+fn kept_apart(r: &Read<'_>, material: &Material) -> Result<Vec<Words>, Failure> {
+    let mut kept = Vec::new();
+    for who in material.participants.iter().filter(|who| r.has_key(who.id)) {
+        let care = r.care_record(who.id)?;
+        kept.extend([care.what_it_was_like, care.needs, care.offered]);
+        kept.push(r.comment(who.id)?);
+    }
+    for statement in &material.statements {
+        let earlier = r.revisions(statement.id)?.into_iter();
+        kept.extend(earlier.filter(|it| it.number < statement.revision.number).map(|it| it.text));
+    }
+    kept.retain(|text| !text.is_blank());
+    Ok(kept)
+}
+
+fn check(check: gate::Check) -> Check {
+    Check {
+        about: match check.about {
+            gate::About::Citations => CheckAbout::Citations,
+            gate::About::Retold => CheckAbout::Retold,
+            gate::About::Names => CheckAbout::Names,
+            gate::About::SmallGroups => CheckAbout::SmallGroups,
+            gate::About::Uncited => CheckAbout::Uncited,
+            gate::About::Something => CheckAbout::Something,
+        },
+        outcome: match check.outcome {
+            gate::Outcome::InOrder => CheckOutcome::InOrder,
+            gate::Outcome::WorthALook => CheckOutcome::WorthALook,
+            gate::Outcome::Holds => CheckOutcome::Holds,
+        },
+        count: check.count,
+        places: check
+            .places
+            .into_iter()
+            .map(|place| PlaceInNarrative { block: place.block, scene: place.scene, phrase: place.phrase })
+            .collect(),
+    }
+}
+
+/// Wordings that look back with hindsight or hand out blame. Worth a look; they hold nothing.
+fn wording(r: &Read<'_>, review: ReviewId, narrative: &Narrative) -> Result<Check, Failure> {
+    let people = narrative::people(r, review)?;
+    let kept = r.kept_wordings(review)?;
+    let mut places = Vec::new();
+    let mut look = |text: String, surface, block, scene: &str| {
+        let text = TextToCheck { id: String::new(), text };
+        places.extend(narrative::findings(&text, surface, &people, &kept).into_iter().map(|found| PlaceInNarrative {
+            block,
+            scene: scene.to_owned(),
+            phrase: Some(found.phrase),
+        }));
+    };
+    look(narrative.title.clone(), WordingSurface::Title, None, "");
+    look(narrative.subtitle.clone(), WordingSurface::Title, None, "");
+    for scene in &narrative.scenes {
+        look(scene.title.clone(), WordingSurface::Title, None, &scene.title);
+        for block in &scene.blocks {
+            if let Block::Passage { id, spans } = block {
+                look(text_of(spans), WordingSurface::Narrative, Some(*id), &scene.title);
+            }
+        }
+    }
+    let outcome = if places.is_empty() { CheckOutcome::InOrder } else { CheckOutcome::WorthALook };
+    Ok(Check { about: CheckAbout::Wording, outcome, count: places.len(), places })
+}
+
+fn text_of(spans: &[Span]) -> String {
+    let texts = spans.iter().filter_map(|span| match span {
+        Span::Text { text, .. } => Some(text.as_str()),
+        Span::Citation(_) => None,
+    });
+    texts.collect()
+}
+
+/// The edition for drawing. The view has the same fields as the gate's edition, which is why it can go by way of JSON; a
+/// field that one of them lacks fails every test that draws an edition.
+pub(super) fn view(edition: &Released<Edition>) -> Result<EditionView, Failure> {
+    let value = serde_json::to_value(edition.get()).map_err(|_| Failure::new(Code::Unexpected))?;
+    serde_json::from_value(value).map_err(|_| Failure::new(Code::Unexpected))
+}
