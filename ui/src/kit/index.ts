@@ -1,4 +1,4 @@
-export { Actions, Layer, ScreenActions, useActions, useOffered, type Action } from "./actions";
+export { Actions, Layer, ScreenActions, useActions, useOffered } from "./actions";
 export { Button, IconButton, LinkButton, type ButtonKind, type ButtonProps, type IconButtonProps } from "./Button";
 export { Checkbox, Radio, RadioGroup, Switch, ToggleChips, type RadioGroupProps, type ToggleChipsProps } from "./choices";
 export { CommandPalette, ShortcutsSheet, useLayersOfActions } from "./CommandPalette";
@@ -27,9 +27,11 @@ export { isMac, readable, type Keys } from "./keys";
 export { Lane, laneClass, laneColour, laneCount, laneGlyph, LaneGlyph } from "./Lane";
 export { Menu, MenuItem, MenuRule, Toolbar, type MenuItemProps, type MenuProps } from "./Menu";
 export { EmptyState, Loading, Notice, ProgressBar, type NoticeProps, type ProgressBarProps } from "./Notice";
+export { Picker, type PickerProps } from "./Picker";
 export { ComboBox, ListBox, ListItem, ListSection, Select, type ComboBoxProps, type SelectProps } from "./pickers";
 export { Pill, type PillState } from "./Pill";
 export { Popover, Tooltip, type PopoverProps } from "./Popover";
+export type { Action } from "./register";
 export { reviewOf, Routes, stages, useBack, useGo, useRoute, type Route, type Stage } from "./route";
 export { SavedMark, type Saving } from "./SavedMark";
 export { Cell, Column, Table, TableBody, TableHeader, TableRow } from "./Table";
