@@ -2,11 +2,12 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useRef, useState } from "react";
 import { describe, expect, it, vi } from "vitest";
-import { ScreenActions, useActions, type Action } from "./actions";
+import { ScreenActions, useActions } from "./actions";
 import { Button } from "./Button";
 import { useLayersOfActions } from "./CommandPalette";
 import { Dialog } from "./Dialog";
 import { TextField } from "./Field";
+import type { Action } from "./register";
 import { expectNoViolations, renderIn } from "./testing";
 
 function Offers({ actions }: { actions: Action[] }) {
