@@ -23,10 +23,11 @@ export {
 } from "./Frame";
 export { FocusMode, useFocusMode } from "./focus";
 export { Kbd, ShortcutHint } from "./Kbd";
-export { isMac, readable, type Keys } from "./keys";
+export { isMac, onEnter, readable, type Keys } from "./keys";
 export { Lane, laneClass, laneColour, laneCount, laneGlyph, LaneGlyph } from "./Lane";
 export { Menu, MenuItem, MenuRule, Toolbar, type MenuItemProps, type MenuProps } from "./Menu";
 export { EmptyState, Loading, Notice, ProgressBar, type NoticeProps, type ProgressBarProps } from "./Notice";
+export { useDragging } from "./dragging";
 export { Picker, type PickerProps } from "./Picker";
 export { ComboBox, ListBox, ListItem, ListSection, Select, type ComboBoxProps, type SelectProps } from "./pickers";
 export { Pill, type PillState } from "./Pill";

@@ -65,3 +65,12 @@ export function readable(keys: Keys, mac = isMac): string {
   const order = mac ? held.reverse() : held;
   return [...order, chord.key].map(word).join(mac ? "" : "+");
 }
+
+/** For `onKeyDown` of a field: acts on Enter and leaves every other key, such as Esc, to what lies around the field. */
+export function onEnter(act: () => void) {
+  return (event: { key: string; preventDefault: () => void; continuePropagation: () => void }) => {
+    if (event.key !== "Enter") return event.continuePropagation();
+    event.preventDefault();
+    act();
+  };
+}

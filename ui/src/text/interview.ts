@@ -208,7 +208,7 @@ export const interview = texts({
   strike: "Keep out of the account",
   hints: {
     Enter: "next statement", when: "when", tie: "tie to evidence", decide: "decision point",
-    voice: "their words / paraphrase", strike: "keep out of the account",
+    voice: "whose words", strike: "keep out of the account",
   },
   beginnings: "> their words · ! decision point · ? come back · ~ care",
   wordsFirst: "Write a few words first; then say when it was.",

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { act, render } from "@testing-library/react";
+import { act, render, renderHook } from "@testing-library/react";
 import { useEffect, useState, type ReactElement, type ReactNode } from "react";
 import { Around } from "../../kit/testing";
 import type { Route } from "../../kit";
@@ -42,4 +42,9 @@ function Core({ children }: { children: ReactNode }) {
 /** Renders a screen with the kit and the played core around it. */
 export function renderWithCore(element: ReactElement, { start }: { start?: Route } = {}) {
   return render(element, { wrapper: ({ children }) => <Core><Around start={start}>{children}</Around></Core> });
+}
+
+/** Runs a hook with the kit and the played core around it. */
+export function renderHookWithCore<R>(hook: () => R, { start }: { start?: Route } = {}) {
+  return renderHook(hook, { wrapper: ({ children }) => <Core><Around start={start}>{children}</Around></Core> });
 }

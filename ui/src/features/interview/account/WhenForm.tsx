@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { useSettled, useView, type Facet, type InterviewView, type Reading, type StatementView } from "../../../api";
-import { LinkButton, ListItem, Select, Soft, Stack, TextField } from "../../../kit";
+import { LinkButton, ListItem, onEnter, Select, Soft, Stack, TextField } from "../../../kit";
 import { useText } from "../../../text";
 import { interview } from "../../../text/interview";
 import styles from "../Interview.module.css";
@@ -38,7 +38,7 @@ export function WhenForm({ view, statement, onChange, onDone }: WhenFormProps) {
         placeholder={t.whenExample}
         value={asSaid}
         onChange={setAsSaid}
-        onKeyDown={(event) => event.key === "Enter" && onDone()}
+        onKeyDown={onEnter(onDone)}
         autoFocus
         description={t.whenMeans}
       />

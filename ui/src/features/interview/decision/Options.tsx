@@ -1,7 +1,7 @@
 import { MoreHorizontal } from "lucide-react";
 import { useEffect, useRef, useState, type CSSProperties } from "react";
 import { newId, WordingNote, type DecisionContent, type DecisionOption, type OptionId, type ReviewId } from "../../../api";
-import { cx, IconButton, LinkButton, Menu, MenuItem, MenuRule, Pill, Soft, TextArea, useToast, Words } from "../../../kit";
+import { cx, IconButton, LinkButton, Menu, MenuItem, MenuRule, onEnter, Pill, Soft, TextArea, useToast, Words } from "../../../kit";
 import { useText } from "../../../text";
 import { interview } from "../../../text/interview";
 import styles from "../Interview.module.css";
@@ -77,7 +77,7 @@ function Option({ option, at, content, review, isNew, onChange, onNext }: Option
             className={cx(styles.optionText, isTaken && styles.taken)}
             value={option.text}
             onChange={(text) => put({ text })}
-            onKeyDown={(event) => { if (event.key === "Enter") { event.preventDefault(); onNext(); } }}
+            onKeyDown={onEnter(onNext)}
           />
         ) : (
           <p className={cx(isTaken && styles.taken)}><Words>{option.text}</Words></p>

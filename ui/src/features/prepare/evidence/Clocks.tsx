@@ -1,6 +1,6 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { FailedNotice, useCommand, type SourceView } from "../../../api";
-import { LinkButton, Popover, Soft, Stack, TextField, useUndo } from "../../../kit";
+import { LinkButton, onEnter, Popover, Soft, Stack, TextField, useUndo } from "../../../kit";
 import { useText } from "../../../text";
 import { prepare } from "../../../text/prepare";
 import styles from "../Prepare.module.css";
@@ -30,12 +30,17 @@ function Clock({ source }: { source: SourceView }) {
   const { push } = useUndo();
   const set = useCommand("set_clock");
   const [typed, setTyped] = useState(String(source.skew_s));
+  const applied = useRef(source.skew_s);
   const isNumber = /^[+−-]?\d{1,6}$/.test(typed.trim());
   const apply = async () => {
     const skew = Number(typed.trim().replace("−", "-"));
-    if (!isNumber || skew === source.skew_s) return;
-    const before = source.skew_s;
-    if (!(await set.attempt({ source: source.id, skew_s: skew }))) return;
+    const before = applied.current;
+    if (!isNumber || skew === before) return;
+    applied.current = skew;
+    if (!(await set.attempt({ source: source.id, skew_s: skew }))) {
+      applied.current = before;
+      return;
+    }
     push({
       label: t.clockSet(source.name),
       undo: () => set.run({ source: source.id, skew_s: before }),
@@ -50,7 +55,7 @@ function Clock({ source }: { source: SourceView }) {
         value={typed}
         onChange={setTyped}
         onBlur={() => void apply()}
-        onKeyDown={(event) => event.key === "Enter" && void apply()}
+        onKeyDown={onEnter(() => void apply())}
         errorMessage={isNumber ? undefined : t.notANumber}
       />
       <FailedNotice failure={set.failure} />

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { FailedNotice, newId, useCommand, type OtherPerson, type PrepareView } from "../../../api";
-import { Button, Dialog, Soft, TextField, Words } from "../../../kit";
+import { Button, Dialog, onEnter, Soft, TextField, Words } from "../../../kit";
 import { useText } from "../../../text";
 import { prepare } from "../../../text/prepare";
 import styles from "../Prepare.module.css";
@@ -40,7 +40,7 @@ function Other({ review, person }: { review: PrepareView["review"]["id"]; person
         placeholder={t.roleExample}
         value={role}
         onChange={setRole}
-        onKeyDown={(event) => event.key === "Enter" && add()}
+        onKeyDown={onEnter(add)}
       />
       <Button onPress={add} isDisabled={role.trim() === ""} isPending={write.isPending} aria-label={t.putRoleOnList(person.name)}>{t.putOnList}</Button>
       <FailedNotice failure={write.failure} />

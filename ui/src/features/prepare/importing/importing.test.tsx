@@ -1,0 +1,165 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import type { AcceptImport, FilePreview, ImportDone, ImportId, ImportPreview } from "../../../api";
+import { announce, playCore, refuse, renderWithCore } from "../../../api/testing";
+import { expectNoViolations } from "../../../kit/testing";
+import Prepare from "..";
+import { person, prepared, record, review } from "../testing";
+
+const id = "import" as ImportId;
+
+function file(more: Partial<FilePreview> = {}): FilePreview {
+  return {
+    file: 0, name: "ops.zip", format: "slack-export", because: "it holds users.json", could_be: ["text"], zone: "Europe/Berlin", start: null, needs_start: false,
+    sources: [
+      { name: "#ops", kind: "chat", records: 40, first: "2026-05-14T12:00:00Z", last: "2026-05-14T13:00:00Z", private: false },
+      { name: "direct message", kind: "chat", records: 2, first: null, last: null, private: true },
+    ],
+    first_records: [record("first", { text: "on it" })],
+    warnings: [{ place: "line 214", what: "has no time" }], skipped: 1, failed: null, ...more,
+  };
+}
+
+function preview(more: Partial<ImportPreview> = {}): ImportPreview {
+  return { import: id, files: [file()], people: [{ speaker_id: "U7", name: "lark", records: 31, participant: null }], already_there: 3, ...more };
+}
+
+const done = (more: Partial<ImportDone> = {}): ImportDone => ({ import: id, added: 37, already_there: 3, skipped: 1, sources: [], ...more });
+const empty = () => prepared({ sources: [], records: 0, people: [person("support")] });
+
+async function choose() {
+  await userEvent.click(await screen.findByRole("button", { name: "Add files…" }));
+  return screen.findByRole("dialog");
+}
+
+describe("an import", () => {
+  it("shows what would enter before anything does", async () => {
+    const asked = playCore({ open_prepare: empty, preview_import: () => preview(), cancel_import: () => ({}) });
+    renderWithCore(<Prepare review={review} />);
+    const dialog = await choose();
+    expect(dialog.textContent).toContain("Slack export · it holds users.json");
+    expect(dialog.textContent).toContain("14 May 2026, 14:00 – 15:00");
+    expect(dialog.textContent).toContain("3 of them are here already and will not enter twice.");
+    expect(dialog.textContent).toContain("line 214 has no time");
+    expect(dialog.textContent).toContain("on it");
+    await expectNoViolations(dialog);
+    await userEvent.click(screen.getByRole("button", { name: "Leave it all out" }));
+    await waitFor(() => expect(asked.at(-1)).toEqual({ name: "cancel_import", request: { import: id } }));
+    expect(asked.some(({ name }) => name === "accept_import")).toBe(false);
+  });
+
+  it("leaves private parts out unless they are asked for", async () => {
+    const asked = playCore({ open_prepare: empty, preview_import: () => preview(), accept_import: () => done() });
+    renderWithCore(<Prepare review={review} />);
+    await choose();
+    await userEvent.click(screen.getByRole("button", { name: "Take in 40 records" }));
+    await waitFor(() => expect((asked.at(-1)?.request as AcceptImport).private).toBe("leave_out"));
+  });
+
+  it("takes private parts in when they are", async () => {
+    const asked = playCore({ open_prepare: empty, preview_import: () => preview(), accept_import: () => done() });
+    renderWithCore(<Prepare review={review} />);
+    await choose();
+    await userEvent.click(screen.getByRole("checkbox", { name: /private part too/ }));
+    await userEvent.click(screen.getByRole("button", { name: "Take in 42 records" }));
+    await waitFor(() => expect((asked.at(-1)?.request as AcceptImport).private).toBe("take_in"));
+  });
+
+  it("says who is who, and wants a role label for somebody new", async () => {
+    const asked = playCore({ open_prepare: empty, preview_import: () => preview(), accept_import: () => done() });
+    renderWithCore(<Prepare review={review} />);
+    await choose();
+    await userEvent.click(screen.getByRole("button", { name: /Who lark is/ }));
+    await userEvent.click(await screen.findByRole("option", { name: "Somebody to listen to" }));
+    await userEvent.click(screen.getByRole("button", { name: "Take in 40 records" }));
+    expect(await screen.findByText("A role label is needed for each new person.")).toBeDefined();
+    expect(asked.some(({ name }) => name === "accept_import")).toBe(false);
+    await userEvent.type(screen.getByRole("textbox", { name: "Role label of lark" }), "support on-call");
+    await userEvent.click(screen.getByRole("button", { name: "Take in 40 records" }));
+    await waitFor(() => expect((asked.at(-1)?.request as AcceptImport).people).toMatchObject([{ as: "new", speaker_id: "U7", name: "lark", role: "support on-call" }]));
+  });
+
+  it("names a file that cannot be read with its place, and still takes in the rest", async () => {
+    const broken = file({ file: 1, name: "call.vtt", could_be: [], failed: { place: "line 9", what: "has no time." } });
+    const asked = playCore({ open_prepare: empty, preview_import: () => preview({ files: [file(), broken] }), accept_import: () => done() });
+    renderWithCore(<Prepare review={review} />);
+    const dialog = await choose();
+    expect(dialog.textContent).toContain("call.vtt could not be read: line 9 has no time. Nothing was changed.");
+    await userEvent.click(screen.getByRole("button", { name: "Take in 40 records" }));
+    await waitFor(() => expect((asked.at(-1)?.request as AcceptImport).files).toEqual([0]));
+  });
+
+  it("counts truly while it enters, and stops when asked", async () => {
+    let stop: () => void = () => undefined;
+    const asked = playCore({
+      open_prepare: empty,
+      preview_import: () => preview(),
+      accept_import: () => new Promise((_, reject) => (stop = () => reject({ code: "import_cancelled" }))),
+      cancel_import: () => { stop(); return {}; },
+    });
+    renderWithCore(<Prepare review={review} />);
+    await choose();
+    await userEvent.click(screen.getByRole("button", { name: "Take in 40 records" }));
+    await announce({ kind: "import_progress", import: id, done: 17, total: 40 });
+    expect(await screen.findByText("17 of 40 records")).toBeDefined();
+    expect(screen.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("17");
+    await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+    expect(await screen.findByText("The import was stopped. Nothing entered the review.")).toBeDefined();
+    expect(asked.at(-1)).toEqual({ name: "cancel_import", request: { import: id } });
+  });
+
+  it("can be taken back", async () => {
+    const asked = playCore({ open_prepare: empty, preview_import: () => preview(), accept_import: () => done(), take_import_back: () => ({}) });
+    renderWithCore(<Prepare review={review} />);
+    await choose();
+    await userEvent.click(screen.getByRole("button", { name: "Take in 40 records" }));
+    expect(await screen.findByText("37 records entered.")).toBeDefined();
+    await userEvent.click(screen.getByRole("button", { name: "Take this import back" }));
+    await waitFor(() => expect(asked.at(-1)).toEqual({ name: "take_import_back", request: { import: id } }));
+  });
+
+  it("says that nothing entered twice", async () => {
+    playCore({ open_prepare: empty, preview_import: () => preview(), accept_import: () => done({ added: 0, already_there: 40, skipped: 0 }) });
+    renderWithCore(<Prepare review={review} />);
+    await choose();
+    await userEvent.click(screen.getByRole("button", { name: "Take in 40 records" }));
+    expect(await screen.findByText("Everything in these files was here already.")).toBeDefined();
+    expect(screen.queryByRole("button", { name: "Take this import back" })).toBeNull();
+  });
+
+  it("begins with files dropped anywhere on the window", async () => {
+    const asked = playCore({ open_prepare: empty, preview_import: () => preview() });
+    renderWithCore(<Prepare review={review} />);
+    await screen.findByText(/There is no evidence yet/);
+    await announce({ kind: "files_dropped", files: 1 });
+    await screen.findByRole("dialog");
+    expect(asked.find(({ name }) => name === "preview_import")?.request).toEqual({ review, files: "dropped" });
+  });
+
+  it("does nothing when the dialog of the system was closed", async () => {
+    playCore({ open_prepare: empty, preview_import: () => preview({ import: null, files: [], people: [] }) });
+    renderWithCore(<Prepare review={review} />);
+    await userEvent.click(await screen.findByRole("button", { name: "Add files…" }));
+    await waitFor(() => expect(screen.getByRole("button", { name: "Add files…" }).hasAttribute("disabled")).toBe(false));
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("reads a transcript again from when its recording began", async () => {
+    const transcript = file({ format: "webvtt", name: "call.vtt", needs_start: true, sources: [], warnings: [] });
+    const asked = playCore({ open_prepare: empty, preview_import: () => preview({ files: [transcript] }), read_import_again: ({ start }) => ({ ...transcript, start }) });
+    renderWithCore(<Prepare review={review} />);
+    await choose();
+    await userEvent.type(screen.getByLabelText("Date"), "2026-05-14");
+    await userEvent.type(screen.getByLabelText("Time"), "14:00");
+    await userEvent.click(screen.getByRole("button", { name: "Read it again" }));
+    await waitFor(() => expect(asked.at(-1)?.request).toMatchObject({ file: 0, format: "webvtt", start: "2026-05-14T12:00:00.000Z" }));
+  });
+
+  it("says what failed and what is safe", async () => {
+    playCore({ open_prepare: empty, preview_import: () => refuse("worker_stopped") });
+    renderWithCore(<Prepare review={review} />);
+    await userEvent.click(await screen.findByRole("button", { name: "Add files…" }));
+    expect(await screen.findByText(/Nothing entered the review/)).toBeDefined();
+  });
+});
