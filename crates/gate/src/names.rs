@@ -93,8 +93,9 @@ fn forms(who: &Participant) -> impl Iterator<Item = (Vec<String>, Capital)> {
     let signs = who.aliases.iter().filter(|alias| is_name_like(alias)).map(|alias| words(alias));
     let signs: Vec<Vec<String>> = signs.collect();
     std::iter::once(whole).chain(parts).chain(signs).filter(|words| !words.is_empty()).map(|words| {
-        let common = words.len() == 1 && (ALSO_WORDS.contains(&words[0].as_str()) || words[0].chars().count() < 3);
-        (words, if common { Capital::Needed } else { Capital::NotNeeded })
+        let common = |word: &String| ALSO_WORDS.contains(&word.as_str()) || word.chars().count() < 3;
+        let capital = if words.iter().all(common) { Capital::Needed } else { Capital::NotNeeded };
+        (words, capital)
     })
 }
 

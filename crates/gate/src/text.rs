@@ -40,12 +40,15 @@ impl Plain {
         }
     }
 
-    /// Every run of so many words or so many letters, with its place among the letters.
+    /// Every run of so many words or so many letters, with its place among the letters. No run begins or ends between
+    /// words.
     pub(crate) fn runs(&self, words: usize, letters: usize) -> impl Iterator<Item = (&[char], Range<usize>)> {
         let bounds = self.words();
         let of_words: Vec<Range<usize>> = bounds.windows(words).map(|run| run[0].start..run[words - 1].end).collect();
         let ends = self.letters.len().saturating_sub(letters - 1);
+        let between = |place: usize| self.letters[place] == ' ';
         let of_letters = (0..ends).map(move |start| start..start + letters);
+        let of_letters = of_letters.filter(move |run| !between(run.start) && !between(run.end - 1));
         of_words.into_iter().chain(of_letters).map(|place| (&self.letters[place.clone()], place))
     }
 
