@@ -8,6 +8,6 @@ fn main() {
     if std::env::var("CARGO_CFG_TARGET_OS").as_deref() == Ok("linux") {
         println!("cargo:rustc-link-arg-bins=-Wl,--exclude-libs,ALL");
     }
-    let manifest = AppManifest::new().commands(&["call", "watch", "settled"]);
+    let manifest = AppManifest::new().commands(&["call", "watch", "settled", "close"]);
     tauri_build::try_build(Attributes::new().app_manifest(manifest)).expect("BUG: tauri.conf.json is checked in whole");
 }

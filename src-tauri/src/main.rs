@@ -97,7 +97,7 @@ fn participant(packet: PathBuf) -> Builder<Wry> {
 fn common() -> Builder<Wry> {
     Builder::default()
         .plugin(tauri_plugin_dialog::init())
-        .invoke_handler(tauri::generate_handler![wire::call, wire::watch, wire::settled])
+        .invoke_handler(tauri::generate_handler![wire::call, wire::watch, wire::settled, wire::close])
         .on_window_event(|window, event| match event {
             WindowEvent::CloseRequested { api, .. } => {
                 api.prevent_close();

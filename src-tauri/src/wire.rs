@@ -1,5 +1,5 @@
-//! What a page can ask of this process: one command that carries every other, and the two that let the process speak
-//! first. It looks into nothing that it carries.
+//! What a page can ask of this process: one command that carries every other, the two that let the process speak first,
+//! and the one with which a participant leaves. It looks into nothing that it carries.
 
 use std::sync::Arc;
 
@@ -7,10 +7,10 @@ use app::App;
 use app::changes::Announcement;
 use app::failure::{Code, Failure};
 use serde_json::Value;
-use tauri::State;
 use tauri::ipc::Channel;
+use tauri::{AppHandle, State};
 
-use crate::leaving::Leave;
+use crate::leaving::{self, Leave};
 use crate::surroundings::Surroundings;
 
 /// Asks the core one thing, by the name of the command. Off the window's thread, since it may take a while.
@@ -32,4 +32,11 @@ pub(crate) fn watch(around: State<'_, Arc<Surroundings>>, changes: Channel<Annou
 #[tauri::command]
 pub(crate) fn settled(around: State<'_, Arc<Surroundings>>, saved: bool) {
     around.settled(saved);
+}
+
+/// Closes the window like its own button: what is there is saved first. The participant's covers the whole screen, where
+/// a window may have no button.
+#[tauri::command]
+pub(crate) fn close(handle: AppHandle) {
+    leaving::close(&handle);
 }

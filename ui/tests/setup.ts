@@ -31,6 +31,7 @@ vi.mock("#transport", () => ({
     return () => core.listeners.delete(hear);
   },
   onLeaving: () => () => undefined,
+  leaveWindow: () => undefined,
 }));
 
 beforeEach(() => changeLocale("en"));

@@ -46,3 +46,8 @@ async function follow(heard: (changes: unknown[]) => void, signal: AbortSignal) 
 export function onLeaving(_saves: () => Promise<boolean>): () => void {
   return () => undefined;
 }
+
+/** A browser closes only what a script has opened. */
+export function leaveWindow(): void {
+  window.close();
+}

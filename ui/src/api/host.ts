@@ -30,3 +30,8 @@ export function onLeaving(saves: () => Promise<boolean>): () => void {
     save = () => Promise.resolve(true);
   };
 }
+
+/** Closes this window, once everything in it is saved. */
+export function leaveWindow(): void {
+  void tauriInvoke("close");
+}
