@@ -271,7 +271,7 @@ CREATE TABLE records (
   row        INTEGER NOT NULL PRIMARY KEY,
   id         BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
   review     INTEGER NOT NULL REFERENCES reviews (number) ON DELETE CASCADE,
-  source     INTEGER NOT NULL REFERENCES sources (number) ON DELETE CASCADE,
+  source     INTEGER NOT NULL,
   in_order   INTEGER NOT NULL,
   kind       TEXT    NOT NULL,
   at_us      INTEGER,
@@ -279,7 +279,7 @@ CREATE TABLE records (
   precision  TEXT    NOT NULL CHECK (precision IN ('us', 'ms', 's', 'min', 'hour', 'day', 'none')),
   offset_ms  INTEGER,
   end_ms     INTEGER,
-  speaker    INTEGER REFERENCES speakers (number),
+  speaker    INTEGER,
   thread     BLOB,
   mark       TEXT    NOT NULL CHECK (mark IN ('none', 'key_moment')),
   text       TEXT    NOT NULL
@@ -289,12 +289,8 @@ CREATE INDEX records_in_order ON records (review, in_order, source);
 
 CREATE INDEX records_marked ON records (review, in_order) WHERE mark <> 'none';
 
-CREATE INDEX records_of_source ON records (source);
-
-CREATE INDEX records_of_speaker ON records (speaker) WHERE speaker IS NOT NULL;
-
 CREATE VIRTUAL TABLE records_text USING fts5 (
-  text, content = 'records', content_rowid = 'row', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+  text, content = 'records', content_rowid = 'row', tokenize = 'unicode61 remove_diacritics 2'
 );
 
 CREATE TABLE reviews (
@@ -332,15 +328,16 @@ CREATE INDEX sources_of_review ON sources (review);
 
 CREATE TABLE speakers (
   number      INTEGER NOT NULL PRIMARY KEY,
-  review      INTEGER NOT NULL REFERENCES reviews (number) ON DELETE CASCADE,
+  import      BLOB    NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
   speaker_id  TEXT,
   name        TEXT,
-  participant BLOB    REFERENCES participants (id) ON DELETE SET NULL
+  participant BLOB    REFERENCES participants (id) ON DELETE SET NULL,
+  records     INTEGER NOT NULL CHECK (records >= 0)
 ) STRICT;
 
 CREATE INDEX speakers_of_participant ON speakers (participant) WHERE participant IS NOT NULL;
 
-CREATE UNIQUE INDEX speakers_once ON speakers (review, ifnull(speaker_id, ''), ifnull(name, ''));
+CREATE UNIQUE INDEX speakers_once ON speakers (import, ifnull(speaker_id, ''), ifnull(name, ''));
 
 CREATE TABLE statement_records (
   statement BLOB    NOT NULL REFERENCES statements (id) ON DELETE CASCADE,

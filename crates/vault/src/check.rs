@@ -6,7 +6,7 @@
 use rusqlite::types::ValueRef;
 use sha2::{Digest, Sha256};
 
-use crate::{Read, Result, Vault, database, vault::held};
+use crate::{Error, Read, Result, Vault, database, vault::held};
 
 impl Vault {
     /// Reads everything and authenticates it: seconds for a large vault.
@@ -21,7 +21,13 @@ impl Vault {
     fn authenticate(&self) -> Result<()> {
         let mut writer = held(&self.writer);
         self.empty_the_log(&mut writer)?;
-        database::require_integrity(&writer.connection)
+        database::require_integrity(&writer.connection)?;
+        // Records name their source and speaker by number, without a key that the database would watch over.
+        let mut strays = writer.connection.prepare(
+            "SELECT 1 FROM records WHERE source NOT IN (SELECT number FROM sources)
+               OR speaker IS NOT NULL AND speaker NOT IN (SELECT number FROM speakers) LIMIT 1",
+        )?;
+        if strays.exists([])? { Err(Error::unreadable()) } else { Ok(()) }
     }
 }
 

@@ -276,7 +276,8 @@ fn damaged(damage: Damage) -> Error {
     Error::damaged(Part::Manifest, damage)
 }
 
-#[cfg(all(test, feature = "cheap-kdf"))]
+#[cfg(test)]
+#[cfg(feature = "cheap-kdf")]
 mod tests {
     use super::*;
 

@@ -67,7 +67,7 @@ impl Write<'_> {
                     event.packet.0,
                     us(event.at)
                 ],
-                |row| Ok(row.get(0)?),
+                |row| row.get(0),
             )
             .map_err(Error::from)
     }

@@ -14,9 +14,11 @@ use rusqlite::{OptionalExtension as _, Row, params, params_from_iter};
 use super::columns::{id, id_if, tag, time, time_if, untag, us};
 use crate::{Error, Read, Result, Write};
 
-pub(crate) const RECORD: &str = "SELECT r.row, r.id, s.id AS source, r.kind, r.at_us, r.at_as_said, r.precision,
-   r.offset_ms, r.end_ms, p.name AS speaker, p.speaker_id, p.participant, r.text, r.thread, r.mark
- FROM records AS r JOIN sources AS s ON s.number = r.source LEFT JOIN speakers AS p ON p.number = r.speaker";
+/// The columns of a record `r` with its source `s` and its speaker `p`.
+pub(crate) const RECORD: &str = "r.row, r.id, s.id AS source, r.kind, r.at_us, r.at_as_said, r.precision, r.offset_ms,
+ r.end_ms, p.name AS speaker, p.speaker_id, p.participant, r.text, r.thread, r.mark";
+const FROM: &str =
+    "FROM records AS r JOIN sources AS s ON s.number = r.source LEFT JOIN speakers AS p ON p.number = r.speaker";
 const SOURCE: &str = "SELECT s.id, v.id AS review, s.import, s.name, s.kind, s.format, s.skew_s, s.records,
    i.at_us AS imported_us
  FROM sources AS s JOIN reviews AS v ON v.number = s.review JOIN imports AS i ON i.id = s.import";
@@ -87,7 +89,9 @@ impl Read<'_> {
         values.extend([i64::from(limit), i64::try_from(offset).unwrap_or(i64::MAX)]);
         let rows = format!("SELECT row FROM records WHERE {condition} ORDER BY in_order, source, row LIMIT ? OFFSET ?");
         self.conn
-            .prepare_cached(&format!("{RECORD} WHERE r.row IN ({rows}) ORDER BY r.in_order, r.source, r.row"))?
+            .prepare_cached(&format!(
+                "SELECT {RECORD} {FROM} WHERE r.row IN ({rows}) ORDER BY r.in_order, r.source, r.row"
+            ))?
             .query_and_then(params_from_iter(values), record)?
             .collect()
     }
@@ -109,7 +113,9 @@ impl Read<'_> {
     /// # Errors
     /// [`Error::NotFound`].
     pub fn record(&self, id: RecordId) -> Result<Record> {
-        self.conn.prepare_cached(&format!("{RECORD} WHERE r.id = ?1"))?.query_row([id.0], |row| Ok(record(row)))?
+        self.conn
+            .prepare_cached(&format!("SELECT {RECORD} {FROM} WHERE r.id = ?1"))?
+            .query_row([id.0], |row| Ok(record(row)))?
     }
 
     /// The records of these ids that are there, in the order asked for.
@@ -139,7 +145,7 @@ impl Read<'_> {
         let half = limit.div_ceil(2);
         let condition = self.is_here();
         let sql = format!(
-            "{RECORD} WHERE r.row IN (
+            "SELECT {RECORD} {FROM} WHERE r.row IN (
                SELECT row FROM (SELECT row FROM records WHERE review = ?1 AND in_order < ?2 AND in_order > ?3
                  AND {condition} ORDER BY in_order DESC LIMIT ?4)
                UNION ALL
@@ -155,13 +161,13 @@ impl Read<'_> {
     /// # Errors
     /// [`Error::NotFound`] when the review is not there.
     pub fn speakers(&self, review: ReviewId) -> Result<Vec<Speaker>> {
-        let condition = self.is_here();
         self.conn
-            .prepare_cached(&format!(
-                "SELECT p.speaker_id, p.name, p.participant,
-                   (SELECT count(*) FROM records AS r WHERE r.speaker = p.number AND {condition}) AS records
-                 FROM speakers AS p WHERE p.review = ?1 ORDER BY records DESC, p.name, p.speaker_id"
-            ))?
+            .prepare_cached(
+                "SELECT p.speaker_id, p.name, max(p.participant) AS participant, sum(p.records) AS records
+                 FROM speakers AS p JOIN imports AS i ON i.id = p.import
+                 WHERE i.review = ?1 AND i.state = 'here' AND p.records > 0
+                 GROUP BY p.speaker_id, p.name ORDER BY sum(p.records) DESC, p.name, p.speaker_id",
+            )?
             .query_and_then([self.review_number(review)?], |row| {
                 Ok(Speaker {
                     speaker_id: row.get("speaker_id")?,
@@ -170,7 +176,6 @@ impl Read<'_> {
                     records: row.get("records")?,
                 })
             })?
-            .filter(|speaker| !matches!(speaker, Ok(Speaker { records: 0, .. })))
             .collect()
     }
 
@@ -204,7 +209,7 @@ impl Read<'_> {
             for source in filter.sources {
                 values.push(self.source_number(*source)?);
             }
-            condition.push_str(&format!(" AND source IN ({})", places(filter.sources.len())));
+            condition.push_str(&format!(" AND source IN ({})", places(filter.sources)));
         }
         if filter.marks == Marks::KeyMoments {
             condition.push_str(" AND mark <> 'none'");
@@ -235,7 +240,8 @@ impl Write<'_> {
         self.conn.prepare_cached("UPDATE sources SET skew_s = ?2 WHERE number = ?1")?.execute([number, skew_s])?;
         self.conn
             .prepare_cached(
-                "UPDATE records SET in_order = at_us - ?2 * 1000000 WHERE source = ?1 AND at_us IS NOT NULL",
+                "UPDATE records SET in_order = at_us - ?2 * 1000000
+                 WHERE review = (SELECT review FROM sources WHERE number = ?1) AND source = ?1 AND at_us IS NOT NULL",
             )?
             .execute([number, skew_s])?;
         Ok(())
@@ -255,7 +261,10 @@ impl Write<'_> {
         let number = self.review_number(review)?;
         Ok(self
             .conn
-            .prepare_cached("UPDATE speakers SET participant = ?3 WHERE review = ?1 AND ifnull(speaker_id, name) = ?2")?
+            .prepare_cached(
+                "UPDATE speakers SET participant = ?3 WHERE ifnull(speaker_id, name) = ?2
+                   AND import IN (SELECT id FROM imports WHERE review = ?1)",
+            )?
             .execute(params![number, speaker, participant.map(|participant| participant.0)])?)
     }
 }
@@ -288,8 +297,8 @@ pub(crate) fn mark(mark: Mark) -> &'static str {
 }
 
 /// Question marks for a list of values.
-pub(crate) fn places(count: usize) -> String {
-    vec!["?"; count].join(", ")
+pub(crate) fn places<T>(values: &[T]) -> String {
+    vec!["?"; values.len()].join(", ")
 }
 
 pub(crate) fn record(row: &Row<'_>) -> Result<Record> {

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use domain::{
     evidence::{Record, Source},
-    ids::{ImportId, ParticipantId, RecordId, ReviewId, SourceId},
+    ids::{ImportId, RecordId, ReviewId, SourceId},
 };
 use rusqlite::{OptionalExtension as _, Statement, params};
 use uuid::Uuid;
@@ -151,7 +151,6 @@ impl Write<'_> {
             .query_row([import.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
         self.remove_rows(first, last)?;
         self.conn.execute("DELETE FROM imports WHERE id = ?1", [import.0])?;
-        self.drop_silent_speakers()?;
         super::moments::drop_what_is_left_alone(self.conn)
     }
 
@@ -185,14 +184,6 @@ impl Write<'_> {
         self.conn.execute("DELETE FROM records WHERE row BETWEEN ?1 AND ?2", [first, last])?;
         Ok(())
     }
-
-    fn drop_silent_speakers(&mut self) -> Result<()> {
-        self.conn.execute(
-            "DELETE FROM speakers WHERE NOT EXISTS (SELECT 1 FROM records AS r WHERE r.speaker = speakers.number)",
-            [],
-        )?;
-        Ok(())
-    }
 }
 
 /// Records being taken in: statements prepared once, numbers looked up once.
@@ -204,7 +195,7 @@ struct Taking<'w> {
     record: Statement<'w>,
     text: Statement<'w>,
     sources: HashMap<SourceId, (i64, i64, u64)>,
-    speakers: HashMap<(Option<String>, Option<String>), i64>,
+    speakers: HashMap<(Option<String>, Option<String>), (i64, u64)>,
     done: Added,
 }
 
@@ -254,6 +245,9 @@ impl<'w> Taking<'w> {
         self.text.execute(params![self.row, record.text.expose()])?;
         self.done.added += 1;
         self.sources.entry(record.source).and_modify(|(_, _, count)| *count += 1);
+        if let Some((_, count)) = self.speakers.get_mut(&speaker_of(record)) {
+            *count += 1;
+        }
         Ok(())
     }
 
@@ -262,6 +256,10 @@ impl<'w> Taking<'w> {
         conn.execute("UPDATE imports SET last_row = ?2 WHERE id = ?1", params![self.import.0, self.row])?;
         for (number, _, count) in self.sources.values() {
             conn.prepare_cached("UPDATE sources SET records = records + ?2 WHERE number = ?1")?
+                .execute(params![number, count])?;
+        }
+        for (number, count) in self.speakers.values() {
+            conn.prepare_cached("UPDATE speakers SET records = records + ?2 WHERE number = ?1")?
                 .execute(params![number, count])?;
         }
         Ok(self.done)
@@ -295,34 +293,30 @@ impl<'w> Taking<'w> {
     }
 
     fn speaker(&mut self, record: &Record) -> Result<Option<i64>> {
-        if record.speaker.is_none() && record.speaker_id.is_none() {
+        let key = speaker_of(record);
+        if key == (None, None) {
             return Ok(None);
         }
-        let shown = record.speaker.as_ref().map(|name| name.expose().to_owned());
-        let key = (record.speaker_id.clone(), shown);
-        if let Some(number) = self.speakers.get(&key) {
+        if let Some((number, _)) = self.speakers.get(&key) {
             return Ok(Some(*number));
         }
-        let number = self.put_speaker(&key, record.participant)?;
-        self.speakers.insert(key, number);
-        Ok(Some(number))
-    }
-
-    fn put_speaker(
-        &self,
-        (speaker_id, name): &(Option<String>, Option<String>),
-        participant: Option<ParticipantId>,
-    ) -> Result<i64> {
-        Ok(self
+        let number = self
             .write
             .conn
             .prepare_cached(
-                "INSERT INTO speakers (review, speaker_id, name, participant) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (review, ifnull(speaker_id, ''), ifnull(name, ''))
+                "INSERT INTO speakers (import, speaker_id, name, participant, records) VALUES (?1, ?2, ?3, ?4, 0)
+                 ON CONFLICT (import, ifnull(speaker_id, ''), ifnull(name, ''))
                  DO UPDATE SET participant = ifnull(excluded.participant, participant) RETURNING number",
             )?
-            .query_row(params![self.review, speaker_id, name, participant.map(|participant| participant.0)], |row| {
-                row.get(0)
-            })?)
+            .query_row(
+                params![self.import.0, key.0, key.1, record.participant.map(|participant| participant.0)],
+                |row| row.get(0),
+            )?;
+        self.speakers.insert(key, (number, 0));
+        Ok(Some(number))
     }
+}
+
+fn speaker_of(record: &Record) -> (Option<String>, Option<String>) {
+    (record.speaker_id.clone(), record.speaker.as_ref().map(|name| name.expose().to_owned()))
 }

@@ -1,6 +1,8 @@
-//! Searching the words of the records: all words asked for, the last may be a beginning, newest import first.
+//! Searching the words of the records: all words asked for, the last may be a beginning, what was taken in last first.
 //!
-//! It ranks nothing: ranking reads every hit of a frequent word, newest-first stops at the last one shown.
+//! It ranks nothing: ranking reads every hit of a frequent word, last-first stops at the last one shown. Beginnings are
+//! looked up only where the words as they stand do not fill the page: a beginning reads all its hits, and an index for
+//! beginnings would cost half as much again as all of taking in.
 
 use domain::{
     evidence::Record,
@@ -10,12 +12,13 @@ use rusqlite::{params_from_iter, types::Value};
 
 use super::{
     columns::id,
-    evidence::{places, record},
+    evidence::{RECORD, places, record},
 };
-use crate::{Error, Read, Result};
+use crate::{Read, Result};
 
 const BEFORE: char = '\u{2}';
 const AFTER: char = '\u{3}';
+const SHORTEST_BEGINNING: usize = 2;
 /// Longer questions are cut: nobody types them, and each word costs a look-up.
 const MOST_WORDS: usize = 16;
 
@@ -58,31 +61,32 @@ impl Read<'_> {
     /// Finds records. Blank words find nothing.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when the review or a source is not there.
+    /// [`crate::Error::NotFound`] when the review or a source is not there.
     pub fn search(&self, sought: Sought<'_>) -> Result<Found> {
-        let Some(query) = query(sought.words) else { return Ok(Found::default()) };
+        let Some(words) = quoted(sought.words) else { return Ok(Found::default()) };
+        let found = self.find(&words, sought)?;
+        if found.more.is_none() && is_open_ended(sought.words) {
+            return self.find(&format!("{words}*"), sought);
+        }
+        Ok(found)
+    }
+
+    fn find(&self, query: &str, sought: Sought<'_>) -> Result<Found> {
         let sources = sought.sources.iter().map(|source| self.source_number(*source)).collect::<Result<Vec<_>>>()?;
-        let mut found = Found::default();
-        let mut rows = Vec::new();
-        // Imports are stretches of rows, each of one review: the newest are looked through first, and no further than
-        // it takes.
+        let (mut found, limit) = (Found::default(), sought.limit as usize);
+        let mut last_row = 0;
+        // Imports are stretches of rows, each of one review: the last ones are looked through first, and no further
+        // than it takes.
         for (review, first, last) in self.stretches(sought.review)? {
             let last = sought.after.map_or(last, |after| last.min(after - 1));
-            let lacking = sought.limit as usize + 1 - rows.len();
-            if first <= last {
-                let hits = self.rows(&query, (first, last), &sources, lacking)?;
-                rows.extend(hits.into_iter().map(|row| (review, row)));
+            for (row, hit) in self.hits(query, review, (first, last), &sources, limit + 1 - found.records.len())? {
+                if found.records.len() == limit {
+                    found.more = Some(last_row);
+                    return Ok(found);
+                }
+                last_row = row;
+                found.records.push(hit);
             }
-            if rows.len() > sought.limit as usize {
-                break;
-            }
-        }
-        if rows.len() > sought.limit as usize {
-            rows.truncate(sought.limit as usize);
-            found.more = rows.last().map(|(_, row)| *row);
-        }
-        for (review, row) in rows {
-            found.records.push(self.hit(&query, review, row)?);
         }
         Ok(found)
     }
@@ -98,51 +102,51 @@ impl Read<'_> {
             .collect()
     }
 
-    fn rows(&self, query: &str, (first, last): (i64, i64), sources: &[i64], limit: usize) -> Result<Vec<i64>> {
+    /// The index is walked from its end and records are looked up for what it gives, never the other way round: hence
+    /// `CROSS JOIN`, which SQLite does not turn about.
+    fn hits(
+        &self,
+        query: &str,
+        review: ReviewId,
+        (first, last): (i64, i64),
+        sources: &[i64],
+        limit: usize,
+    ) -> Result<Vec<(i64, Hit)>> {
+        let among = if sources.is_empty() { String::new() } else { format!(" AND r.source IN ({})", places(sources)) };
+        let sql = format!(
+            "SELECT {RECORD}, highlight(records_text, 0, char(2), char(3)) AS marked
+             FROM records_text AS t CROSS JOIN records AS r ON r.row = t.rowid
+             CROSS JOIN sources AS s ON s.number = r.source LEFT JOIN speakers AS p ON p.number = r.speaker
+             WHERE t.records_text MATCH ? AND t.rowid BETWEEN ? AND ?{among} ORDER BY t.rowid DESC LIMIT ?"
+        );
         let mut values = vec![Value::from(query.to_owned()), first.into(), last.into()];
-        let mut sql = String::from("SELECT t.rowid FROM records_text AS t");
-        let mut condition = String::from(" WHERE t.records_text MATCH ? AND t.rowid BETWEEN ? AND ?");
-        if !sources.is_empty() {
-            sql.push_str(" JOIN records AS r ON r.row = t.rowid");
-            condition.push_str(&format!(" AND r.source IN ({})", places(sources.len())));
-            values.extend(sources.iter().copied().map(Value::from));
-        }
-        sql.push_str(&condition);
-        sql.push_str(" ORDER BY t.rowid DESC LIMIT ?");
+        values.extend(sources.iter().copied().map(Value::from));
         values.push((limit as i64).into());
-        Ok(self
-            .conn
+        self.conn
             .prepare_cached(&sql)?
-            .query_map(params_from_iter(values), |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?)
-    }
-
-    fn hit(&self, query: &str, review: ReviewId, row: i64) -> Result<Hit> {
-        let sql = format!("{} WHERE r.row = ?1", super::evidence::RECORD);
-        let record = self.conn.prepare_cached(&sql)?.query_row([row], |row| Ok(record(row)))??;
-        let marked: String = self
-            .conn
-            .prepare_cached(
-                "SELECT highlight(records_text, 0, char(2), char(3)) FROM records_text
-                 WHERE records_text MATCH ?1 AND rowid = ?2",
-            )?
-            .query_row((query, row), |row| row.get(0))
-            .map_err(Error::from)?;
-        let places = marked_places(record.text.expose(), &marked);
-        Ok(Hit { review, record, places })
+            .query_and_then(params_from_iter(values), |row| {
+                let record = record(row)?;
+                let places = marked_places(record.text.expose(), row.get_ref("marked")?.as_str().unwrap_or_default());
+                Ok((row.get("row")?, Hit { review, record, places }))
+            })?
+            .collect()
     }
 }
 
-/// The words as a question to FTS5: each quoted, so that nothing in them is an operator; the last is a beginning.
-fn query(words: &str) -> Option<String> {
+/// The words as a question to FTS5: each quoted, so that nothing in them is an operator.
+fn quoted(words: &str) -> Option<String> {
     let quoted: Vec<String> = words
         .split_whitespace()
         .filter(|word| word.chars().any(char::is_alphanumeric))
         .take(MOST_WORDS)
         .map(|word| format!("\"{}\"", word.replace('"', "\"\"").replace('\0', "")))
         .collect();
-    let open_ended = !words.ends_with(char::is_whitespace);
-    (!quoted.is_empty()).then(|| quoted.join(" ") + if open_ended { "*" } else { "" })
+    (!quoted.is_empty()).then(|| quoted.join(" "))
+}
+
+/// Whether the last word may be the beginning of one. A single letter is not taken for one.
+fn is_open_ended(words: &str) -> bool {
+    words.rsplit(char::is_whitespace).next().is_some_and(|last| last.chars().count() >= SHORTEST_BEGINNING)
 }
 
 /// Walks text and marked text side by side; a mark that the text itself holds is text.
@@ -169,11 +173,11 @@ mod tests {
 
     #[test]
     fn nothing_typed_is_an_operator() {
-        assert_eq!(query("retry OR \"x\" "), Some("\"retry\" \"OR\" \"\"\"x\"\"\"".to_owned()));
-        assert_eq!(query("page lo"), Some("\"page\" \"lo\"*".to_owned()));
-        assert_eq!(query("text:a*"), Some("\"text:a*\"*".to_owned()));
-        assert_eq!(query("  - * \" "), None);
-        assert_eq!(query(""), None);
+        assert_eq!(quoted("retry OR \"x\" "), Some("\"retry\" \"OR\" \"\"\"x\"\"\"".to_owned()));
+        assert_eq!(quoted("text:a*"), Some("\"text:a*\"".to_owned()));
+        assert_eq!(quoted("  - * \" "), None);
+        assert_eq!(quoted(""), None);
+        assert!(is_open_ended("page lo") && !is_open_ended("page l") && !is_open_ended("page load "));
     }
 
     #[test]

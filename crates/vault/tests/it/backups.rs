@@ -5,7 +5,7 @@ use std::{fs, time::Duration, time::Instant};
 use domain::ids::ParticipantId;
 use vault::{Error, Secret, backup};
 
-use crate::support::{Place, files, id, note, notes, open, passphrase};
+use crate::support::{Place, erase, files, id, note, notes, open, passphrase};
 
 #[test]
 fn a_copy_beside_the_vault_comes_back_equal() {
@@ -113,7 +113,7 @@ fn copies_that_hold_something_erased_are_replaced_within_five_seconds() {
     let (vault, _) = place.create();
     vault.back_up().unwrap();
     vault.back_up().unwrap();
-    vault.write(|write| Ok::<_, Error>(write.erases())).unwrap();
+    erase(&vault);
     let numbers = || -> Vec<u32> { backup::list(&place.path).unwrap().iter().map(|copy| copy.number).collect() };
     let start = Instant::now();
     vault.tend(start).unwrap();
@@ -129,7 +129,7 @@ fn what_a_crash_left_unfinished_is_finished_at_the_next_lock() {
     let place = Place::new();
     let (vault, _) = place.create();
     vault.back_up().unwrap();
-    vault.write(|write| Ok::<_, Error>(write.erases())).unwrap();
+    erase(&vault);
     let as_if_crashed = place.beside("Crashed.recount");
     crate::support::copy_folder(&place.path, &as_if_crashed);
     open(&as_if_crashed).unwrap().lock().unwrap();

@@ -236,3 +236,13 @@ fn search_keeps_to_its_review_and_sources() {
     let unknown = Sought { review: Some(id(9).into()), ..sought };
     assert!(matches!(vault.read(|read| read.search(unknown)), Err(Error::NotFound)));
 }
+
+#[test]
+fn a_record_astray_is_damage() {
+    let place = Place::new();
+    let vault = with_review(&place);
+    take_in(&vault, 40, 41, 1, &[record(51, 41, 1, "chat")]);
+    vault.check().unwrap();
+    vault.meddle("UPDATE records SET source = 99").unwrap();
+    assert!(matches!(vault.check(), Err(Error::Damaged { .. })));
+}

@@ -5,7 +5,7 @@ use std::{fs, time::Duration, time::Instant};
 use domain::ids::ParticipantId;
 use vault::{Cost, Error, Passphrase, RecoveryKey, Secret, Vault};
 
-use crate::support::{Place, at, files, id, note, notes, open, passphrase};
+use crate::support::{Place, at, erase, files, id, note, notes, open, passphrase};
 
 #[test]
 fn what_was_written_is_there_after_opening_again() {
@@ -191,7 +191,7 @@ fn the_log_is_emptied_in_its_time_and_not_before() {
     vault.tend(start + Duration::from_secs(30)).unwrap();
     assert_eq!(log(), 0);
     note(&vault, 2).unwrap();
-    vault.write(|write| Ok::<_, Error>(write.erases())).unwrap();
+    erase(&vault);
     assert_eq!(log(), 0, "a deletion does not wait");
 }
 

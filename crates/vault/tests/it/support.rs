@@ -106,6 +106,16 @@ pub(crate) fn note(vault: &Vault, subject: u128) -> vault::Result<()> {
     vault.write(|write| write.log("facilitator", "note", id(subject), at(0)).map(drop))
 }
 
+/// A transaction that deletes something, as far as the vault can tell.
+pub(crate) fn erase(vault: &Vault) {
+    vault
+        .write(|write| {
+            write.erases();
+            Ok::<_, vault::Error>(())
+        })
+        .unwrap();
+}
+
 pub(crate) fn notes(vault: &Vault) -> Vec<Uuid> {
     let entries = vault.read(|read| read.log_entries(None, 10_000)).unwrap();
     entries.into_iter().rev().map(|entry| entry.subject).collect()
