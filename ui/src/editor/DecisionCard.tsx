@@ -5,8 +5,8 @@ import { editor } from "../text/editor";
 import { pullsOf } from "./pulls";
 import styles from "./editor.module.css";
 
-/** How far a step's line reaches, in parts of twelve. It orders one person's own words and is added to nothing. */
-const reach: Record<Strength, number> = { slight: 3, some: 5, strong: 8, decisive: 12, cannot_say: 4 };
+/** How far a step's line reaches, in percent of the room. It orders one person's own words and is added to nothing. */
+const reach: Record<Strength, number> = { slight: 14, some: 24, strong: 38, decisive: 54, cannot_say: 18 };
 
 /** A decision point and what pulled, from where the person stood: what was taken, what else could be seen, which way each thing pulled. */
 export function DecisionCard({ shown, number }: { shown: ShelfDecision; number: number | undefined }) {
@@ -28,7 +28,7 @@ export function DecisionCard({ shown, number }: { shown: ShelfDecision; number: 
             <div key={factor.id} className={styles.pull}>
               <dt>{factor.text}</dt>
               <dd>
-                <span className={cx(styles.line, styles[way])} style={{ inlineSize: `${reach[factor.strength ?? "cannot_say"] * 8}%` }} aria-hidden />
+                <span className={cx(styles.line, styles[way])} style={{ inlineSize: `${reach[factor.strength ?? "cannot_say"]}%` }} aria-hidden />
                 <span className={styles.how}>{howStrongly(factor, t)}{way === "other" && ` · ${t.otherWay}`}</span>
               </dd>
             </div>

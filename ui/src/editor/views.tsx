@@ -1,7 +1,7 @@
 import { NodeViewWrapper, type ReactNodeViewProps } from "@tiptap/react";
 import type { ReactNode } from "react";
 import type { BlockId, Citation, DecisionId, DifferenceId, WordingHash } from "../api/contract";
-import { cx, Lane, Voice } from "../kit";
+import { cx, Lane, laneClass, Words } from "../kit";
 import { useText } from "../text";
 import { editor } from "../text/editor";
 import { DecisionCard } from "./DecisionCard";
@@ -52,18 +52,18 @@ function Speaks({ citation, plain }: { citation: Citation; plain?: boolean }) {
   const shelf = useShelf();
   const statement = cited(shelf, citation);
   if (!statement) return <p className={styles.goneWords}>{t.wordsGone}</p>;
-  const lane = statement.lane ?? undefined;
-  const number = shelf.notes.get(citation.statement);
+  const lane = statement.lane;
+  const who = statement.speaker ?? t.unnamed;
   return (
-    <>
-      {plain && <p className={styles.speaker}>{lane === undefined ? (statement.speaker ?? t.unnamed) : <Lane index={lane} name={statement.speaker ?? ""} />}</p>}
-      <div className={styles.said}>
-        <Voice lane={lane} mark={plain ? "none" : "quote"} below={plain ? undefined : [statement.speaker ?? t.unnamed, statement.when].filter(Boolean).join(" · ")}>
-          {statement.text}
-        </Voice>
-        <sup className={styles.number}>{number}</sup>
-      </div>
-    </>
+    <div className={cx(lane !== null && laneClass(lane))}>
+      {plain && <p className={styles.speaker}>{lane === null ? who : <Lane index={lane} name={who} />}</p>}
+      <blockquote className={styles.said} dir="auto">
+        {!plain && <span className={styles.opening} aria-hidden>“</span>}
+        <Words>{statement.text}</Words>
+        <sup className={styles.number}>{shelf.notes.get(citation.statement)}</sup>
+      </blockquote>
+      {!plain && <p className={styles.below}>{[who, statement.when].filter(Boolean).join(" · ")}</p>}
+    </div>
   );
 }
 

@@ -1,0 +1,1 @@
+export { Narrative as default } from "./Narrative";
