@@ -41,7 +41,7 @@ pub(crate) fn state(app: &App, _: Nothing) -> Result<SessionView, Failure> {
     let shows_vault = matches!(state, SessionState::Locked | SessionState::Open);
     Ok(SessionView {
         state,
-        vault_name: shows_vault.then(|| name_of(&place)),
+        vault_name: (state != SessionState::OwnAccount).then(|| name_of(&place)),
         idle_minutes: open.unwrap_or_default().idle_minutes,
         interview_running: app.awake.interview.load(Ordering::Relaxed),
         account_came_back: shows_vault && packets::something_came_back(&place),

@@ -29,7 +29,7 @@ impl std::fmt::Debug for Secret {
 pub struct SessionView {
     /// The state of the session.
     pub state: SessionState,
-    /// The vault's folder name, without its path; none while no vault has been made or chosen.
+    /// The name of the vault's folder, or of the one it would be made in, without its path; none in an own account.
     pub vault_name: Option<String>,
     /// Minutes without a touch until the vault locks itself.
     pub idle_minutes: u32,

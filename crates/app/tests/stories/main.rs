@@ -1,0 +1,11 @@
+//! Stories: a facilitator and participants reach a shared narrative, and what must not happen on the way does not.
+//! Everything is asked by the names of commands, as the window asks.
+
+mod consent;
+mod evidence;
+mod interview;
+mod laws;
+mod passage;
+mod sample;
+mod session;
+mod telling;
