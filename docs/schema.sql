@@ -276,7 +276,9 @@ CREATE TABLE records (
   kind       TEXT    NOT NULL,
   at_us      INTEGER,
   at_as_said TEXT    NOT NULL,
-  precision  TEXT    NOT NULL CHECK (precision IN ('us', 'ms', 's', 'min', 'hour', 'day', 'none')),
+  -- Written out: for a list SQLite would build a table anew with every row.
+  precision  TEXT    NOT NULL CHECK (precision = 'us' OR precision = 'ms' OR precision = 's' OR precision = 'min'
+                                     OR precision = 'hour' OR precision = 'day' OR precision = 'none'),
   offset_ms  INTEGER,
   end_ms     INTEGER,
   speaker    INTEGER,
