@@ -47,7 +47,7 @@ pub(crate) fn preview_import(app: &App, request: PreviewImport) -> Result<Import
 fn preview(app: &App, import: &Import) -> Result<ImportPreview, Failure> {
     let files = import.files();
     let records = || files.iter().filter_map(|file| file.outcome.as_ref().ok()).flat_map(|(_, records)| records);
-    let ids: Vec<RecordId> = records().map(|record| RecordId(record.id)).collect();
+    let ids: Vec<RecordId> = records().map(|record| id_in(import.review, record.id)).collect();
     app.facilitating(|room| {
         room.vault.read(|r| {
             let participants = r.participants(import.review)?;
@@ -237,7 +237,7 @@ fn take_in(app: &App, import: &Import, request: &AcceptImport) -> Result<ImportD
         for batch in of_file.chunks(BATCH) {
             import.still_wanted()?;
             let batch: Vec<Record> =
-                batch.iter().map(|record| to_keep(record, &sources, summary.format)).collect::<Result<_, _>>()?;
+                batch.iter().map(|record| to_keep(record, import.review, &sources, summary.format)).collect::<Result<_, _>>()?;
             let taken = app.facilitating(|room| Ok(room.vault.write(|w| w.add_records(import.id, &batch))?))?;
             added += taken.added;
             already_there += taken.already_there;
@@ -299,10 +299,20 @@ fn kept_source(id: SourceId, import: &Import, format: Format, source: &ingest::S
     }
 }
 
-fn to_keep(record: &ingest::Record, sources: &SourceIds, format: Format) -> Result<Record, Failure> {
+/// The id of a record within a review: the same file gives the same ids again, and another review its own.
+fn id_in(review: ReviewId, record: Uuid) -> RecordId {
+    RecordId(Uuid::new_v5(&review.0, record.as_bytes()))
+}
+
+fn to_keep(
+    record: &ingest::Record,
+    review: ReviewId,
+    sources: &SourceIds,
+    format: Format,
+) -> Result<Record, Failure> {
     let source = sources.get(&(format, record.source.clone())).ok_or(Code::Unexpected)?;
     Ok(Record {
-        id: RecordId(record.id),
+        id: id_in(review, record.id),
         source: *source,
         kind: named(&record.kind),
         at: record.at.map(ingest::Timestamp::utc),
@@ -314,7 +324,7 @@ fn to_keep(record: &ingest::Record, sources: &SourceIds, format: Format) -> Resu
         speaker_id: record.speaker_id.clone(),
         participant: None,
         text: Words::new(record.text.clone()),
-        thread: record.thread.map(RecordId),
+        thread: record.thread.map(|first| id_in(review, first)),
         mark: Mark::None,
     })
 }
