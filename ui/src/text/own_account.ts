@@ -163,12 +163,13 @@ export const ownAccount = texts({
 
   // the last page
   last: "What others will read",
-  lastMeans: (audience: string) => `This is all that may be read by ${audience}, word for word. Narratives and documents can use this and nothing else.`,
+  lastMeans: (audience: string) => `This is all of your account that may be read by ${audience}. Narratives and documents can rest on this and on nothing else.`,
   lastNothing: "Nothing. All of it stays between you and the person who listened.",
   lastWithdrawn: "Nothing. You have taken your account back, and it is destroyed when you finish.",
   speaker: (name: string) => name,
   nobody: "without your name, your role or a time",
-  itemWaits: "Waits: few people could have said this, and you have not ticked that readers may guess. It is not shared as it is.",
+  waiting: "What waits, and is not shared",
+  waitingMeans: "Few people could have said this, so readers may guess. It waits until you tick that you know.",
   kept: (n: number) => (n === 1 ? "One thing stays between you and the person who listened." : `${opening(inWords(n))} things stay between you and the person who listened.`),
   out: (n: number) => (n === 1 ? "One thing is left out and is destroyed." : `${opening(inWords(n))} things are left out and are destroyed.`),
   stillUndecided: (n: number) => (n === 1 ? "One of them you have not decided about. It is not shared." : `${opening(inWords(n))} of them you have not decided about. They are not shared.`),
@@ -185,8 +186,8 @@ export const ownAccount = texts({
   overNowMeans: "Everything you did is kept as it is, and nothing is shared by stopping. To go on, tell the person who listened.",
   receipt: "Your receipt",
   receiptMeans: "Write this code down. It stands for all you decided. If anybody changed your decisions later, it would no longer fit.",
-  receiptCounts: (sharing: number, kept: number, out: number) =>
-    [`${count(sharing, "thing")} shared`, `${kept.toLocaleString()} kept between you`, out > 0 ? `${out.toLocaleString()} left out` : ""].filter(Boolean).join(" · "),
+  receiptCounts: (sharing: number, waiting: number, kept: number, out: number) =>
+    [`${count(sharing, "thing")} shared`, waiting > 0 ? `${waiting.toLocaleString()} waiting` : "", `${kept.toLocaleString()} kept between you`, out > 0 ? `${out.toLocaleString()} left out` : ""].filter(Boolean).join(" · "),
   close: "Close this window",
   handBack: "Then hand the laptop back.",
 

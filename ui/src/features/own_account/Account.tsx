@@ -60,7 +60,7 @@ function Progress({ account }: { account: OwnAccountView }) {
   return (
     <>
       <Row className={styles.progress}>
-        <Pill state="agreed">{t.lookedAt(account.looked_at)}</Pill>
+        <Pill state={account.looked_at > 0 ? "agreed" : "plain"}>{t.lookedAt(account.looked_at)}</Pill>
         <Pill>{t.toGo(account.to_go)}</Pill>
         <Spring />
         <span className={styles.note}>{t.undecided}</span>

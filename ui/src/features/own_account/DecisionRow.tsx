@@ -72,11 +72,18 @@ function DecisionActs({ decision, onWrite, row }: ActsProps) {
   const { change, factors_left_out } = decision;
   const item = { kind: "decision", id: decision.id } as const;
   const isOut = change === "left_out";
+  // The button that was pressed is another one then: the row takes the focus.
   const leaveOut = () => {
+    row.current?.focus();
     void out.attempt({ item }).then((done) => done && undo.push({ label: t.wasLeftOut, undo: () => back.run({ item }), redo: () => out.run({ item }) }));
   };
   const bringBack = () => {
+    row.current?.focus();
     void back.attempt({ item }).then((done) => done && undo.push({ label: t.wasBroughtBack, undo: () => out.run({ item }), redo: () => back.run({ item }) }));
+  };
+  const asItWas = () => {
+    row.current?.focus();
+    void right.attempt({ item });
   };
   useActions([{ id: "own-leave-out", title: t.leaveOut, group: t.group, keys: "X", within: row, run: leaveOut, isOff: isOut, keyOnly: true }]);
   const failures = <FailedNotice failure={right.failure ?? out.failure ?? back.failure} />;
@@ -95,7 +102,7 @@ function DecisionActs({ decision, onWrite, row }: ActsProps) {
       {change === "corrected" && <p className={styles.corrected}>{t.decisionCorrected}</p>}
       <Row gap={2}>
         {change === "corrected" ? (
-          <Button onPress={() => void right.attempt({ item })}>{t.asItWas}</Button>
+          <Button onPress={asItWas}>{t.asItWas}</Button>
         ) : (
           <Button className={change === "right" ? styles.isRight : undefined} aria-pressed={change === "right"} onPress={() => void right.attempt({ item })}>
             {change === "right" && <span aria-hidden>✓</span>} {t.right}

@@ -21,7 +21,7 @@ export function First({ account, onBegin, onSupport }: FirstProps) {
       <Stack gap={4}>
         <PageTitle>{t.hello(account.name)}</PageTitle>
         <p className={styles.intro}>{t.whatThisIs(account.review)}</p>
-        <Row><Button kind="primary" size="large" onPress={onBegin}>{account.looked_at > 0 ? t.goOn : t.begin}</Button></Row>
+        {account.looked_at > 0 && <Row><Button kind="primary" size="large" onPress={onBegin}>{t.goOn}</Button></Row>}
       </Stack>
       <section className={styles.part}>
         <SectionHead>{t.stopTitle}</SectionHead>
@@ -45,7 +45,7 @@ export function First({ account, onBegin, onSupport }: FirstProps) {
         <SectionHead>{t.limitsTitle}</SectionHead>
         {account.limits.split(/\n{2,}/).map((paragraph, at) => <p key={at}>{paragraph}</p>)}
       </section>
-      <Row><Button size="large" onPress={onBegin}>{account.looked_at > 0 ? t.goOn : t.begin}</Button></Row>
+      <Row><Button kind="primary" size="large" onPress={onBegin}>{account.looked_at > 0 ? t.goOn : t.begin}</Button></Row>
     </Stack>
   );
 }

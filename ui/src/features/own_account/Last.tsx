@@ -1,5 +1,5 @@
 import { FailedNotice, useCommand, useView, type OwnAccountView, type PreviewedItem, type Receipt } from "../../api";
-import { Button, Loading, PageTitle, Pill, Row, Stack, Voice } from "../../kit";
+import { Button, Loading, PageTitle, Pill, Row, SectionHead, Stack, Voice } from "../../kit";
 import { useText } from "../../text";
 import { consent } from "../../text/consent";
 import { ownAccount } from "../../text/own_account";
@@ -8,7 +8,8 @@ import styles from "./own.module.css";
 interface LastProps {
   account: OwnAccountView;
   onBack: () => void;
-  onOver: (receipt: Receipt) => void;
+  /** Also says how much of what was chosen waits. */
+  onOver: (receipt: Receipt, waiting: number) => void;
 }
 
 /** Exactly what others will read, before its owner agrees to it. */
@@ -22,6 +23,7 @@ export function Last({ account, onBack, onOver }: LastProps) {
   const { shared, kept_back, left_out } = data;
   const undecided = [...account.statements, ...account.decisions].filter(({ choice, change }) => choice === null && change !== "left_out").length;
   const agreed = shared.filter(({ waits }) => !waits);
+  const waiting = shared.filter(({ waits }) => waits);
   const decisions = agreed.filter(({ item }) => item.kind === "decision").length;
   const act = account.withdrawn ? t.finishWithdrawn : t.finish(agreed.length - decisions, decisions);
   return (
@@ -29,10 +31,17 @@ export function Last({ account, onBack, onOver }: LastProps) {
       <Stack gap={3}>
         <PageTitle>{t.last}</PageTitle>
         <p className={styles.intro}>
-          {account.withdrawn ? t.lastWithdrawn : shared.length === 0 ? t.lastNothing : t.lastMeans(c.audience[account.audience])}
+          {account.withdrawn ? t.lastWithdrawn : agreed.length === 0 ? t.lastNothing : t.lastMeans(c.audience[account.audience])}
         </p>
       </Stack>
-      {shared.length > 0 && <ol className={styles.preview}>{shared.map((each) => <Shown key={each.item.id} shown={each} />)}</ol>}
+      {agreed.length > 0 && <ol className={styles.preview}>{agreed.map((each) => <Shown key={each.item.id} shown={each} />)}</ol>}
+      {waiting.length > 0 && (
+        <section className={styles.part}>
+          <Row><SectionHead>{t.waiting}</SectionHead><Pill state="waiting" /></Row>
+          <p className={styles.notice}>{t.waitingMeans}</p>
+          <ol className={styles.preview}>{waiting.map((each) => <Shown key={each.item.id} shown={each} />)}</ol>
+        </section>
+      )}
       {!account.withdrawn && (
         <Stack gap={1}>
           {kept_back > 0 && <p>{t.kept(kept_back)} {undecided > 0 && t.stillUndecided(undecided)}</p>}
@@ -47,7 +56,7 @@ export function Last({ account, onBack, onOver }: LastProps) {
           kind="primary"
           size="large"
           isPending={finish.isPending}
-          onPress={() => void finish.attempt({ finish: "finished" }).then((receipt) => receipt && onOver(receipt))}
+          onPress={() => void finish.attempt({ finish: "finished" }).then((receipt) => receipt && onOver(receipt, waiting.length))}
         >
           {act}
         </Button>
@@ -57,15 +66,12 @@ export function Last({ account, onBack, onOver }: LastProps) {
 }
 
 /** One thing as a reader meets it: who is named, the time that is shown, the words. Never a lane. */
-function Shown({ shown: { speaker, when, text, waits } }: { shown: PreviewedItem }) {
+function Shown({ shown: { speaker, when, text } }: { shown: PreviewedItem }) {
   const t = useText(ownAccount);
   return (
     <li className={styles.shown}>
       <p className={styles.when}>{[speaker ?? t.nobody, when].filter(Boolean).join(" · ")}</p>
       <Voice size="large">{text}</Voice>
-      {waits && (
-        <Row gap={2} className={styles.waits}><Pill state="waiting" /><span className={styles.notice}>{t.itemWaits}</span></Row>
-      )}
     </li>
   );
 }

@@ -5,7 +5,7 @@ import { ownAccount } from "../../text/own_account";
 import styles from "./own.module.css";
 
 /** It is over, for good or for now. A receipt is given for what was finished. */
-export function Over({ receipt }: { receipt: Receipt | null }) {
+export function Over({ receipt, waiting }: { receipt: Receipt | null; waiting: number }) {
   const t = useText(ownAccount);
   return (
     <Stack gap={5} className={styles.first}>
@@ -18,7 +18,7 @@ export function Over({ receipt }: { receipt: Receipt | null }) {
           <SectionHead>{t.receipt}</SectionHead>
           <output className={styles.code}>{receipt.code}</output>
           <p>{t.receiptMeans}</p>
-          <p className={styles.note}>{t.receiptCounts(receipt.sharing, receipt.kept_back, receipt.left_out)}</p>
+          <p className={styles.note}>{t.receiptCounts(receipt.sharing - waiting, waiting, receipt.kept_back, receipt.left_out)}</p>
         </section>
       )}
       <Row gap={3}>

@@ -72,10 +72,13 @@ function StatementActs({ statement, onWrite, row }: ActsProps) {
   const correct = useAct("correct");
   const { id, change, text } = statement;
   const item = { kind: "statement", id } as const;
+  // The button that was pressed is another one then: the row takes the focus.
   const leaveOut = () => {
+    row.current?.focus();
     void out.attempt({ item }).then((done) => done && undo.push({ label: t.wasLeftOut, undo: () => back.run({ item }), redo: () => out.run({ item }) }));
   };
   const bringBack = () => {
+    row.current?.focus();
     void back.attempt({ item }).then((done) => done && undo.push({ label: t.wasBroughtBack, undo: () => out.run({ item }), redo: () => back.run({ item }) }));
   };
   const takeAway = () => {
@@ -100,7 +103,11 @@ function StatementActs({ statement, onWrite, row }: ActsProps) {
       </>
     );
   }
-  const earlier = statement.pieces.filter(({ kind }) => kind !== "come").map((piece) => piece.text).join("");
+  const backToEarlier = () => {
+    const earlier = statement.pieces.filter(({ kind }) => kind !== "come").map((piece) => piece.text).join("");
+    row.current?.focus();
+    void correct.attempt({ statement: id, text: earlier });
+  };
   return (
     <>
       {t.done[change] && <p className={styles.corrected}>{t.done[change]}</p>}
@@ -110,8 +117,8 @@ function StatementActs({ statement, onWrite, row }: ActsProps) {
             {change === "right" && <span aria-hidden>✓</span>} {t.right}
           </Button>
         )}
-        <Button kind="quiet" onPress={onWrite}>{isAdded ? t.change : change === "corrected" ? t.correctAgain : t.correct}</Button>
-        {change === "corrected" && <Button kind="quiet" onPress={() => void correct.attempt({ statement: id, text: earlier })}>{t.earlier}</Button>}
+        <Button kind={change === "corrected" || isAdded ? "secondary" : "quiet"} onPress={onWrite}>{isAdded ? t.change : change === "corrected" ? t.correctAgain : t.correct}</Button>
+        {change === "corrected" && <Button kind="quiet" onPress={backToEarlier}>{t.earlier}</Button>}
         <Button kind="quiet" onPress={isAdded ? takeAway : leaveOut}>{isAdded ? t.takeAway : t.leaveOut}</Button>
       </Row>
       {failures}

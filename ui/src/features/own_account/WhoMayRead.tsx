@@ -35,9 +35,11 @@ export function WhoMayRead({ item, choice, change, recognised, row, onSupport }:
     setAsksName(asks);
     if (!asks && (next !== level || recognisable !== choice?.recognisable)) void choose.attempt({ item, choice: { level: next, recognisable } });
   };
-  const confirmName = () => {
+  // What was pressed is gone then: the row takes the focus.
+  const answerName = (yes: boolean) => {
     setAsksName(false);
-    void choose.attempt({ item, choice: { level: "by_name", recognisable: "not_accepted" } });
+    row.current?.focus();
+    if (yes) void choose.attempt({ item, choice: { level: "by_name", recognisable: "not_accepted" } });
   };
   useActions(levels.map((each, at) => ({ id: `own-level-${each}`, title: c.levels[each], group: t.group, keys: String(at + 1), within: row, run: () => pick(each), keyOnly: true })));
   const shown = asksName ? "by_name" : level;
@@ -46,7 +48,7 @@ export function WhoMayRead({ item, choice, change, recognised, row, onSupport }:
       <RadioGroup aria-label={t.whoMayRead} value={shown ?? null} onChange={(next) => pick(next as Level)}>
         {levels.map((each) => <Radio key={each} value={each}>{c.levels[each]}</Radio>)}
       </RadioGroup>
-      {asksName && <AskName onYes={confirmName} onNo={() => setAsksName(false)} />}
+      {asksName && <AskName onYes={() => answerName(true)} onNo={() => answerName(false)} />}
       {!asksName && isGuessable(level, recognised) && (
         <Guess
           says={level === "by_role" ? t.guessRole(recognised.same_role) : t.guessAnyone(recognised.anyone)}

@@ -16,7 +16,7 @@ export default function OwnAccount() {
   return <UndoStack><Pages /></UndoStack>;
 }
 
-type At = "first" | "account" | "last" | { over: Receipt | null };
+type At = "first" | "account" | "last" | { over: Receipt | null; waiting: number };
 
 function Pages() {
   const t = useText(ownAccount);
@@ -28,7 +28,7 @@ function Pages() {
 
   const stopForNow = async () => {
     if ((await saveEverything()) === "notSaved") return;
-    if (await stop.attempt({ finish: "for_now" })) setAt({ over: null });
+    if (await stop.attempt({ finish: "for_now" })) setAt({ over: null, waiting: 0 });
   };
   const isOver = typeof at === "object";
   const onSupport = () => setAsking(true);
@@ -56,9 +56,9 @@ interface PageProps {
 
 function Page({ at, account, onGo, onSupport }: PageProps) {
   const toLast = () => void saveEverything().then((state) => state !== "notSaved" && onGo("last"));
-  if (typeof at === "object") return <Over receipt={at.over} />;
+  if (typeof at === "object") return <Over receipt={at.over} waiting={at.waiting} />;
   if (at === "first") return <First account={account} onBegin={() => onGo("account")} onSupport={onSupport} />;
-  if (at === "last") return <Last account={account} onBack={() => onGo("account")} onOver={(over) => onGo({ over })} />;
+  if (at === "last") return <Last account={account} onBack={() => onGo("account")} onOver={(over, waiting) => onGo({ over, waiting })} />;
   if (account.withdrawn) return <Withdrawn onLast={toLast} />;
   return <Account account={account} onSupport={onSupport} onLast={toLast} />;
 }
