@@ -25,6 +25,8 @@ export interface ScreenProps {
   label: string;
   left?: ReactNode;
   leftLabel?: string;
+  /** `wide` where the left pane holds sentences rather than a list. */
+  leftIs?: "usual" | "wide";
   /** What stays of the left pane in focus mode; nothing unless said. The right pane always goes. */
   leftInFocus?: ReactNode;
   right?: ReactNode;
@@ -38,12 +40,12 @@ export interface ScreenProps {
 
 /** A screen under the header: a middle, and panes beside it where it needs them. */
 export function Screen(props: ScreenProps) {
-  const { label, left, leftLabel, leftInFocus, right, rightLabel, ground = "paper", inside = "roomy", children } = props;
+  const { label, left, leftLabel, leftIs, leftInFocus, right, rightLabel, ground = "paper", inside = "roomy", children } = props;
   const { isOn } = useFocusMode();
   const beside = isOn ? leftInFocus : left;
   return (
     <div className={styles.screen}>
-      {beside && <Region role="complementary" label={leftLabel ?? label} className={cx(styles.pane, styles.left)}>{beside}</Region>}
+      {beside && <Region role="complementary" label={leftLabel ?? label} className={cx(styles.pane, styles.left, leftIs === "wide" && styles.wideLeft)}>{beside}</Region>}
       <Region role="main" label={label} className={cx(styles.middle, styles[ground], styles[inside])}>{children}</Region>
       {right && !isOn && <Region role="complementary" label={rightLabel ?? label} className={cx(styles.pane, styles.right)}>{right}</Region>}
     </div>
