@@ -11,6 +11,9 @@ mod presence;
 mod released;
 mod text;
 
+/// How something pulled and how text is set, as they stand in an edition.
+pub use domain::{decision::Strength, narrative::SpanStyle};
+
 pub use assemble::{Looked, assemble, look};
 pub use edition::{Edition, EditionBlock, EditionNote, EditionPull, EditionRun, EditionScene, EditionVoice, Toward};
 pub use findings::{About, Check, Held, Outcome, Place, Why};
