@@ -29,7 +29,7 @@ pub(crate) fn export(app: &App, request: ExportEdition) -> Result<Exported, Fail
             let looked = looking::look(r, request.review, group.audience)?;
             let Some(edition) = looked.edition else { return Err(held(&looked.checks)) };
             let bytes = publish::write(&edition, format(request.format));
-            looking::read_back(r, request.review, group.audience, &bytes, request.format)?;
+            looking::read_back(r, request.review, group.audience, &bytes, format(request.format))?;
             let kept = Kept {
                 id: request.edition,
                 review: request.review,

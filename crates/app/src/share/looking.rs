@@ -2,6 +2,7 @@
 
 use domain::consent::Audience;
 use domain::ids::ReviewId;
+use domain::moment::Difference;
 use domain::narrative::{Block, Narrative, Span};
 use domain::words::Words;
 use gate::{Edition, Released};
@@ -22,24 +23,58 @@ pub(super) struct Looked {
 /// Looks at the narrative of a review as it would leave for an audience.
 pub(super) fn look(r: &Read<'_>, review: ReviewId, audience: Audience) -> Result<Looked, Failure> {
     let narrative = r.narrative(review)?.map(|written| written.narrative).unwrap_or_default();
-    let material = Material::read(r, review)?;
-    let differences = r.differences(review)?;
-    let kept_apart = kept_apart(r, &material)?;
-    let looked = gate::look(
-        &narrative,
-        gate::Material {
-            people: &material.participants,
-            statements: &material.statements,
-            decisions: &material.decisions,
-            differences: &differences,
-            ledger: &material.ledger,
-            kept_apart: &kept_apart,
-        },
-        audience,
-    );
+    let held = Everything::read(r, review)?;
+    let looked = gate::look(&narrative, held.material(), audience);
     let mut checks: Vec<Check> = looked.checks.into_iter().map(check).collect();
     checks.push(wording(r, review, &narrative)?);
     Ok(Looked { checks, edition: looked.edition })
+}
+
+/// Reads back what was written and looks through it once more for words and names that were not released.
+pub(super) fn read_back(
+    r: &Read<'_>,
+    review: ReviewId,
+    audience: Audience,
+    bytes: &[u8],
+    format: publish::Format,
+) -> Result<(), Failure> {
+    let held = Everything::read(r, review)?;
+    let kept = gate::Kept::of(held.material(), audience);
+    publish::verify(bytes, format, &kept).map_err(|leak| {
+        let mut failure = Failure::new(Code::EditionHeld);
+        failure.narrative = leak
+            .traces
+            .into_iter()
+            .map(|trace| PlaceInNarrative { block: None, scene: String::new(), phrase: Some(trace.phrase) })
+            .collect();
+        failure
+    })
+}
+
+/// Everything a review holds, which the gate sorts into what is released and what stays.
+struct Everything {
+    material: Material,
+    differences: Vec<Difference>,
+    kept_apart: Vec<Words>,
+}
+
+impl Everything {
+    fn read(r: &Read<'_>, review: ReviewId) -> Result<Self, Failure> {
+        let material = Material::read(r, review)?;
+        let kept_apart = kept_apart(r, &material)?;
+        Ok(Self { differences: r.differences(review)?, kept_apart, material })
+    }
+
+    fn material(&self) -> gate::Material<'_> {
+        gate::Material {
+            people: &self.material.participants,
+            statements: &self.material.statements,
+            decisions: &self.material.decisions,
+            differences: &self.differences,
+            ledger: &self.material.ledger,
+            kept_apart: &self.kept_apart,
+        }
+    }
 }
 
 /// What no consent releases: what it was like for people, and wordings that an owner has replaced.
@@ -122,9 +157,4 @@ fn text_of(spans: &[Span]) -> String {
 pub(super) fn view(edition: &Released<Edition>) -> Result<EditionView, Failure> {
     let value = serde_json::to_value(edition.get()).map_err(|_| Failure::new(Code::Unexpected))?;
     serde_json::from_value(value).map_err(|_| Failure::new(Code::Unexpected))
-}
-
-/// Reads back what was written and looks through it once more for words that were not released.
-pub(super) fn read_back(_: &Read<'_>, _: ReviewId, _: Audience, _: &[u8], _: ExportFormat) -> Result<(), Failure> {
-    Ok(())
 }
