@@ -47,4 +47,15 @@ describe("undo", () => {
     await userEvent.keyboard(`typed${undoKey}`);
     expect(log).toEqual([]);
   });
+
+  it("takes back what was done last, also from a field in which nothing was typed since", async () => {
+    const log: string[] = [];
+    const done = { label: "left out", undo: async () => log.push("undo"), redo: async () => undefined };
+    renderIn(<><Does done={done} /><textarea aria-label="words" /></>);
+    await userEvent.type(screen.getByLabelText("words"), "typed before");
+    await userEvent.click(screen.getByText("do it"));
+    await userEvent.click(screen.getByLabelText("words"));
+    await userEvent.keyboard(undoKey);
+    await waitFor(() => expect(log).toEqual(["undo"]));
+  });
 });

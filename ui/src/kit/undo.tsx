@@ -1,4 +1,4 @@
-import { createContext, use, useMemo, useState, type ReactNode } from "react";
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from "react";
 import { kit } from "../text/kit";
 import { useText } from "../text";
 import { useActions } from "./actions";
@@ -24,7 +24,10 @@ export interface Undo {
 const UndoContext = createContext<Undo | null>(null);
 const most = 200;
 
-/** Keeps what can be taken back, and answers Mod+Z and Mod+Shift+Z where no editor does. */
+/**
+ * Keeps what can be taken back, and answers Mod+Z and Mod+Shift+Z. Where something was typed since the last act, the
+ * field takes the keys: what was done last is taken back first.
+ */
 export function UndoStack({ children }: { children: ReactNode }) {
   const t = useText(kit);
   const toast = useToast();
@@ -32,6 +35,12 @@ export function UndoStack({ children }: { children: ReactNode }) {
   const [undone, setUndone] = useState<readonly Undoable[]>([]);
   const last = done.at(-1);
   const next = undone.at(-1);
+  const [isLatest, setLatest] = useState(false);
+  useEffect(() => {
+    const typed = () => setLatest(false);
+    window.addEventListener("input", typed, { capture: true });
+    return () => window.removeEventListener("input", typed, { capture: true });
+  }, []);
 
   const undo = () => {
     if (!last) return;
@@ -57,16 +66,17 @@ export function UndoStack({ children }: { children: ReactNode }) {
   };
 
   useActions([
-    { id: "undo", title: last ? t.undoThis(last.label) : t.undo, keys: "Mod+Z", run: undo, isOff: !last, yields: true },
-    { id: "redo", title: next ? t.redoThis(next.label) : t.redo, keys: "Mod+Shift+Z", run: redo, isOff: !next, yields: true },
+    { id: "undo", title: last ? t.undoThis(last.label) : t.undo, keys: "Mod+Z", run: undo, isOff: !last, yields: !isLatest },
+    { id: "redo", title: next ? t.redoThis(next.label) : t.redo, keys: "Mod+Shift+Z", run: redo, isOff: !next, yields: !isLatest },
   ]);
 
   const push = useMemo(
     () => (one: Undoable) => {
       setDone((all) => [...all.slice(-most + 1), one]);
       setUndone([]);
+      setLatest(true);
     },
-    [],
+    [setLatest],
   );
   const clear = useMemo(
     () => () => {

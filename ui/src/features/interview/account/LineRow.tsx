@@ -36,8 +36,7 @@ export function LineRow({ line, lines, canWrite, when, below, onNext, onBeginnin
     const begun = readBeginning(words);
     if (!begun || readBeginning(text)) return say(words);
     if (begun.beginning === "care") return onBeginning("care", begun.rest);
-    say(begun.rest);
-    requestAnimationFrame(() => field.current?.setSelectionRange(0, 0));
+    say(begun.rest, 0);
     if (begun.beginning === "their_words") wording.setVoice("their_words");
     else onBeginning(begun.beginning, begun.rest);
   };

@@ -24,8 +24,8 @@ export function useAccountActs(participant: ParticipantId, lines: Lines, onDecid
     const to = from + by;
     if (from === -1 || to < 0 || to >= written.length) return;
     await lines.handle(id)?.flush();
+    lines.follow(id);
     if (!(await moving.attempt({ statement: id, to }))) return;
-    requestAnimationFrame(() => lines.focus(id));
     push({
       label: t.moved,
       undo: () => moving.run({ statement: id, to: from }),

@@ -55,6 +55,16 @@ export function useLines(view: InterviewView, canWrite: boolean) {
     };
   }, []);
 
+  const moving = useRef<StatementId>(undefined);
+  useLayoutEffect(() => {
+    const moved = moving.current && handles.current.get(moving.current);
+    moving.current = undefined;
+    moved?.focus("end");
+  }, [lines]);
+  /** Brings the focus back once the lines stand in another order: moving its place in the page takes it away. */
+  const follow = (id: StatementId) => {
+    moving.current = id;
+  };
   const handle = (id: StatementId | undefined) => (id ? handles.current.get(id) : undefined);
   const focus = (id: StatementId, at: "start" | "end" = "end") => {
     const there = handle(id);
@@ -94,7 +104,7 @@ export function useLines(view: InterviewView, canWrite: boolean) {
     const to = lines[lines.findIndex((line) => line.id === id) + by];
     if (to) focus(to.id, by === 1 ? "start" : "end");
   };
-  return { lines, current, setCurrent, register, handle, focus, turn, begin, forget, step, ...writer };
+  return { lines, current, setCurrent, register, handle, focus, follow, turn, begin, forget, step, ...writer };
 }
 
 /** Writes lines one after another, so that a line always finds the one it stands after. */

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type RefObject } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from "react";
 import { useAutosave, type StatementId, type Voice } from "../../../api";
 import { isUnsaid } from "./beginnings";
 import type { Line, LineHandle, Lines } from "./useLines";
@@ -24,7 +24,14 @@ export function useWording(line: Line, lines: Pick<Lines, "write" | "register">,
   const value = useMemo(() => ({ text: kept, voice }), [kept, voice]);
   const save = useMemo(() => writeOf(line.id, write), [line.id, write]);
   const { state, failure, flush, drop } = useAutosave({ value, save });
-  const say = (words: string) => {
+  // Set before the next key can be pressed: a caret that comes later would scatter what is being typed.
+  const caret = useRef<number>(undefined);
+  useLayoutEffect(() => {
+    if (caret.current !== undefined) field.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = undefined;
+  }, [text, field]);
+  const say = (words: string, at?: number) => {
+    caret.current = at;
     setText(words);
     if (!isUnsaid(words)) setKept(words);
   };
@@ -44,7 +51,11 @@ export function useWording(line: Line, lines: Pick<Lines, "write" | "register">,
       focus: (at) => putCaret(field.current, at),
       flush,
       drop,
-      insert: (words) => latest.current.say(inserted(field.current, latest.current.text, words)),
+      insert: (words) => {
+        const { text: all, say: write } = latest.current;
+        const from = field.current?.selectionStart ?? all.length;
+        write(all.slice(0, from) + words + all.slice(field.current?.selectionEnd ?? from), from + words.length);
+      },
       turnVoice: () => setVoice((now) => (now === "their_words" ? "paraphrase" : "their_words")),
       isEmpty: () => latest.current.text.trim() === "",
     };
@@ -64,10 +75,4 @@ function putCaret(field: HTMLTextAreaElement | null, at: "start" | "end") {
   const place = at === "start" ? 0 : field.value.length;
   field.focus();
   field.setSelectionRange(place, place);
-}
-
-function inserted(field: HTMLTextAreaElement | null, text: string, words: string): string {
-  const [from, to] = [field?.selectionStart ?? text.length, field?.selectionEnd ?? text.length];
-  requestAnimationFrame(() => field?.setSelectionRange(from + words.length, from + words.length));
-  return text.slice(0, from) + words + text.slice(to);
 }

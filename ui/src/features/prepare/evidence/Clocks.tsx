@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { FailedNotice, useCommand, type SourceView } from "../../../api";
 import { LinkButton, onEnter, Popover, Soft, Stack, TextField, useUndo } from "../../../kit";
 import { useText } from "../../../text";
@@ -30,15 +30,15 @@ function Clock({ source }: { source: SourceView }) {
   const { push } = useUndo();
   const set = useCommand("set_clock");
   const [typed, setTyped] = useState(String(source.skew_s));
-  const applied = useRef(source.skew_s);
+  const [applied, setApplied] = useState(source.skew_s);
   const isNumber = /^[+−-]?\d{1,6}$/.test(typed.trim());
   const apply = async () => {
     const skew = Number(typed.trim().replace("−", "-"));
-    const before = applied.current;
+    const before = applied;
     if (!isNumber || skew === before) return;
-    applied.current = skew;
+    setApplied(skew);
     if (!(await set.attempt({ source: source.id, skew_s: skew }))) {
-      applied.current = before;
+      setApplied(before);
       return;
     }
     push({

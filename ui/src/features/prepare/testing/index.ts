@@ -1,4 +1,4 @@
-import type { PersonCard, PrepareView, RecordView, ReviewId, SourceView } from "../../api";
+import type { PersonCard, PrepareView, RecordView, ReviewId, SourceView } from "../../../api";
 
 export const review = "01890000-0000-7000-8000-000000000001" as ReviewId;
 
