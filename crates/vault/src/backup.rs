@@ -204,21 +204,47 @@ pub(crate) fn remove(backups: &[Backup]) -> Result<()> {
     Ok(())
 }
 
-/// Makes a vault folder under a passing name and lets it appear whole, or leaves nothing.
+/// Removes copies that a crash left half made. The lock must be held.
+pub(crate) fn sweep(folder: &Folder) -> Result<()> {
+    let entries = match fs::read_dir(folder.backups()) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        entries => entries?,
+    };
+    for entry in entries {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "part") {
+            fs::remove_file(path)?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes a vault folder under a passing name and lets it appear whole, or leaves nothing. What a crash left under that
+/// name is removed first.
 pub(crate) fn appear(path: &Path, fill: impl FnOnce(&Folder) -> Result<()>) -> Result<()> {
-    let passing = path.with_file_name(format!(".{}.part", random_name()?));
-    let folder = Folder::at(&passing);
-    let filled = make_private(&passing)
-        .and_then(|()| Ok(fs::create_dir(folder.backups())?))
-        .and_then(|()| Ok(files::write_synced(&folder.lock(), b"")?))
-        .and_then(|()| fill(&folder))
-        .and_then(|()| Ok(files::sync_parent(&folder.lock())?))
-        .and_then(|()| Ok(fs::rename(&passing, path)?));
+    let mut passing = path.as_os_str().to_owned();
+    passing.push(".part");
+    let folder = Folder::at(Path::new(&passing));
+    if folder.path().exists() {
+        let _unused = files::take_lock(&folder)?;
+        fs::remove_dir_all(folder.path())?;
+    }
+    make_private(folder.path())?;
+    let filled = fill_and_move(&folder, path, fill);
     if filled.is_err() {
-        let _ = fs::remove_dir_all(&passing);
+        let _ = fs::remove_dir_all(folder.path());
     }
     filled?;
     Ok(files::sync_parent(path)?)
+}
+
+fn fill_and_move(folder: &Folder, path: &Path, fill: impl FnOnce(&Folder) -> Result<()>) -> Result<()> {
+    files::write_synced(&folder.lock(), b"")?;
+    let _being_made = files::take_lock(folder)?;
+    fs::create_dir(folder.backups())?;
+    fill(folder)?;
+    files::sync_parent(&folder.lock())?;
+    Ok(fs::rename(folder.path(), path)?)
 }
 
 /// Where a restored vault comes from.

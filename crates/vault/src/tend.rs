@@ -13,8 +13,9 @@ use crate::{Damage, Error, Part, Result, Vault, backup, database, files, vault::
 
 /// The log is emptied at the latest this long after a commit.
 const LOG_MAY_LINGER: Duration = Duration::from_secs(30);
-/// Backups are replaced at the latest this long after something was erased.
-const BACKUPS_MAY_LAG: Duration = Duration::from_secs(4);
+/// Backups are replaced when it was noticed this long ago that something was erased. With a call a second to notice it,
+/// and one to act on it, that is within five.
+const BACKUPS_MAY_LAG: Duration = Duration::from_secs(3);
 
 /// What is outstanding.
 #[derive(Debug)]

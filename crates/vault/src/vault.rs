@@ -149,6 +149,7 @@ impl Vault {
             _lock: lock,
         };
         vault.settle_keys()?;
+        backup::sweep(&vault.folder)?;
         Ok(vault)
     }
 

@@ -136,3 +136,22 @@ fn what_a_crash_left_unfinished_is_finished_at_the_next_lock() {
     let kept = backup::list(&as_if_crashed).unwrap();
     assert_eq!(kept.iter().map(|copy| copy.number).collect::<Vec<_>>(), [2]);
 }
+
+#[test]
+fn what_a_crash_left_half_made_is_swept_away() {
+    let place = Place::new();
+    let (vault, _) = place.create();
+    vault.lock().unwrap();
+    let half = place.path.join("backups/0123456789abcdef.part");
+    fs::write(&half, "half a copy").unwrap();
+    let vault = place.open().unwrap();
+    assert!(!half.exists());
+
+    let to = place.beside("Copy.recount");
+    let passing = place.beside("Copy.recount.part");
+    fs::create_dir(&passing).unwrap();
+    fs::write(passing.join("vault.db"), "half a copy").unwrap();
+    vault.back_up_to(&to).unwrap();
+    assert!(!passing.exists());
+    open(&to).unwrap().check().unwrap();
+}

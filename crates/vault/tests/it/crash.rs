@@ -1,10 +1,11 @@
-//! `kill -9` at random moments of autosave, striking, keys coming and going, and checkpoints: no acknowledged act is
-//! lost, at most the one under way is there besides. The control acknowledges before it commits and is seen to fail.
+//! `kill -9` at random moments of autosave, striking, keys coming and going, checkpoints, copies, locking and unlocking:
+//! no acknowledged act is lost, at most the one under way is there besides. The control acknowledges before it commits
+//! and is seen to fail.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     io::{BufRead as _, BufReader, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
     time::{Duration, Instant},
 };
@@ -78,13 +79,16 @@ fn held(vault: &Vault) -> Held {
 /// Kills a writing process again and again. Gives how often something acknowledged was missing afterwards.
 fn kill_again_and_again(when: &str, seed: u64) -> usize {
     let place = Place::new();
-    with_review(&place).lock().unwrap();
+    let vault = with_review(&place);
+    vault.back_up().unwrap();
+    vault.lock().unwrap();
     let mut numbers = Numbers::seeded(seed);
     let (mut done, mut losses) = (0, 0);
     for _ in 0..KILLS {
         let acknowledged = write_until_killed(&place.path, done, when, &mut numbers);
         let vault = open(&place.path).unwrap();
         vault.check().unwrap();
+        assert!(leftovers(&place.path).is_empty(), "{:?}", leftovers(&place.path));
         let there = held(&vault);
         done = match (acknowledged.saturating_sub(1)..=acknowledged + 1).rev().find(|acts| expected(*acts) == there) {
             Some(acts) => acts,
@@ -94,6 +98,12 @@ fn kill_again_and_again(when: &str, seed: u64) -> usize {
         vault.lock().unwrap();
     }
     losses
+}
+
+/// Copies that were under way when the process was killed.
+fn leftovers(path: &Path) -> Vec<PathBuf> {
+    let copies = std::fs::read_dir(path.join("backups")).unwrap().map(|entry| entry.unwrap().path());
+    copies.filter(|path| path.extension().is_some_and(|extension| extension == "part")).collect()
 }
 
 fn write_until_killed(path: &Path, first: u64, when: &str, numbers: &mut Numbers) -> u64 {
@@ -137,7 +147,8 @@ fn control_acknowledging_before_the_commit_loses_some() {
 #[test]
 #[ignore = "run, and killed, by the other tests of this file"]
 fn as_the_writer() {
-    let vault = open(std::env::var_os(PATH).unwrap().as_ref()).unwrap();
+    let path = PathBuf::from(std::env::var_os(PATH).unwrap());
+    let mut vault = open(&path).unwrap();
     let first: u64 = std::env::var(FIRST).unwrap().parse().unwrap();
     let early = std::env::var(WHEN).unwrap() == "before";
     let start = Instant::now();
@@ -164,6 +175,10 @@ fn as_the_writer() {
         }
         if number % 13 == 0 {
             vault.tend(start + Duration::from_secs(60 * number)).unwrap();
+        }
+        if number % 31 == 0 {
+            vault.lock().unwrap();
+            vault = open(&path).unwrap();
         }
     }
 }

@@ -37,3 +37,30 @@ fn a_kept_head_contradicts_a_log_that_was_cut_or_rewritten() {
     let forged = Head { code: [7; 32], ..kept };
     assert!(vault.read(|read| read.verify_log_from(forged)).is_err());
 }
+
+#[test]
+fn any_edit_deletion_insertion_or_reorder_is_noticed() {
+    let unguarded = "DROP TRIGGER audit_log_keeps; DROP TRIGGER audit_log_stays;";
+    for (what, meddling) in [
+        ("nothing", ""),
+        ("edit", "UPDATE audit_log SET verb = 'other' WHERE sequence = 2"),
+        ("another time", "UPDATE audit_log SET at_us = at_us + 1 WHERE sequence = 2"),
+        ("deletion", "DELETE FROM audit_log WHERE sequence = 2"),
+        ("insertion", "INSERT INTO audit_log SELECT 6, at_us, principal, verb, subject, code FROM audit_log LIMIT 1"),
+        (
+            "reorder",
+            "UPDATE audit_log SET sequence = 99 WHERE sequence = 2; UPDATE audit_log SET sequence = 2 WHERE sequence = 3;
+             UPDATE audit_log SET sequence = 3 WHERE sequence = 99",
+        ),
+    ] {
+        let place = Place::new();
+        let (vault, _) = place.create();
+        (1..=5).for_each(|subject| note(&vault, subject).unwrap());
+        if what != "nothing" {
+            assert!(what == "insertion" || vault.meddle(meddling).is_err(), "{what}: the table itself refuses");
+        }
+        vault.meddle(&format!("{unguarded} {meddling}")).unwrap();
+        let found = vault.read(|read| read.verify_log());
+        assert_eq!(found.is_ok(), what == "nothing", "{what}");
+    }
+}

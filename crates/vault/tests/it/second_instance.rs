@@ -56,3 +56,12 @@ fn as_the_second() {
     let path = std::env::var_os(PATH).unwrap();
     assert!(matches!(open(path.as_ref()), Err(Error::OpenElsewhere)));
 }
+
+#[test]
+fn control_without_the_lock_two_get_in() {
+    let place = Place::new();
+    let (vault, _) = place.create();
+    std::fs::remove_file(place.path.join("lock")).unwrap();
+    assert!(open(&place.path).is_ok());
+    drop(vault);
+}
