@@ -30,11 +30,11 @@ mod tests {
 
     #[test]
     fn pieces_give_back_both_wordings() {
-        let (before, now) = (Words::new("I took it that he had run out."), Words::new("I took it that they had run out."));
+        let (before, now) =
+            (Words::new("I took it that he had run out."), Words::new("I took it that they had run out."));
         let pieces = pieces(&before, &now);
-        let of = |skip: PieceKind| {
-            pieces.iter().filter(|it| it.kind != skip).map(|it| it.text.expose()).collect::<String>()
-        };
+        let of =
+            |skip: PieceKind| pieces.iter().filter(|it| it.kind != skip).map(|it| it.text.expose()).collect::<String>();
         assert_eq!(of(PieceKind::Come), before.expose());
         assert_eq!(of(PieceKind::Gone), now.expose());
         assert!(pieces.iter().any(|it| it.kind == PieceKind::Gone && it.text.expose() == "he"));

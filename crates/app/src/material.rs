@@ -40,8 +40,7 @@ impl Material {
 
     /// The level of a decision point: its own consent, and never more open than what it rests on.
     pub(crate) fn decision_level(&self, decision: &DecisionPoint, audience: Audience) -> Level {
-        let own =
-            self.ledger.level_for(Item::Decision(decision.id), decision.participant, &decision.hash(), audience);
+        let own = self.ledger.level_for(Item::Decision(decision.id), decision.participant, &decision.hash(), audience);
         let by_id: HashMap<StatementId, &Statement> = self.statements.iter().map(|it| (it.id, it)).collect();
         let sources = decision.content.sources().into_iter();
         let levels = sources.map(|id| by_id.get(&id).map_or(Level::Private, |it| self.level(it, audience)));

@@ -82,7 +82,11 @@ impl From<Failure> for Trouble {
 
 impl From<io::Error> for Trouble {
     fn from(error: io::Error) -> Self {
-        Self::new("input_failed", format!("A file could not be read or written: {error}."), "Check the name and try again.")
+        Self::new(
+            "input_failed",
+            format!("A file could not be read or written: {error}."),
+            "Check the name and try again.",
+        )
     }
 }
 

@@ -85,3 +85,45 @@ impl AccountState {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::AccountRefusal as Refusal;
+    use super::AccountState::{self, Agreed, Taking, WithParticipant, Withdrawn};
+
+    const ALL: [AccountState; 4] = [Taking, WithParticipant, Agreed, Withdrawn];
+
+    #[test]
+    fn it_goes_to_its_participant_once_something_was_said() {
+        let handed = ALL.map(|state| state.hand_over(1));
+        let out = Err(Refusal::WithParticipant);
+        assert_eq!(handed, [Ok(WithParticipant), out, Ok(WithParticipant), Err(Refusal::Withdrawn)]);
+        let empty = ALL.map(|state| state.hand_over(0));
+        let nothing = Err(Refusal::NothingSaid);
+        assert_eq!(empty, [nothing, out, nothing, Err(Refusal::Withdrawn)]);
+    }
+
+    #[test]
+    fn it_comes_back_only_from_its_participant() {
+        let not_out = Err(Refusal::NotWithParticipant);
+        assert_eq!(ALL.map(AccountState::take_in), [not_out, Ok(Agreed), not_out, not_out]);
+        assert_eq!(ALL.map(AccountState::call_back), [not_out, Ok(Taking), not_out, not_out]);
+    }
+
+    #[test]
+    fn it_is_gone_on_with_unless_it_is_out_or_withdrawn() {
+        let (out, withdrawn) = (Err(Refusal::WithParticipant), Err(Refusal::Withdrawn));
+        assert_eq!(ALL.map(AccountState::continue_taking), [Ok(Taking), out, Ok(Taking), withdrawn]);
+    }
+
+    #[test]
+    fn law_11_there_is_no_way_back_from_withdrawn() {
+        let ways = [Withdrawn.hand_over(3), Withdrawn.take_in(), Withdrawn.call_back(), Withdrawn.continue_taking()];
+        assert!(ways.iter().all(Result::is_err));
+    }
+
+    #[test]
+    fn nobody_has_agreed_to_a_new_account() {
+        assert_eq!(AccountState::default(), Taking);
+    }
+}

@@ -129,3 +129,94 @@ impl Ledger {
 pub fn strictest(levels: impl IntoIterator<Item = Level>) -> Level {
     levels.into_iter().min().unwrap_or(Level::Private)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    const OWNER: ParticipantId = ParticipantId(Uuid::from_u128(1));
+    const ITEM: Item = Item::Statement(StatementId(Uuid::from_u128(2)));
+
+    fn words(text: &str) -> WordingHash {
+        WordingHash::of(&[text.as_bytes()])
+    }
+
+    fn event(sequence: u64, level: Level, audience: Audience, wording: &str) -> ConsentEvent {
+        ConsentEvent {
+            sequence,
+            owner: OWNER,
+            item: ITEM,
+            wording: words(wording),
+            level,
+            audience,
+            recognisable: Recognisable::NotAccepted,
+            wording_version: WORDING_VERSION,
+            packet: PacketId(Uuid::nil()),
+            at: DateTime::UNIX_EPOCH,
+        }
+    }
+
+    fn level(events: &[ConsentEvent], audience: Audience) -> Level {
+        Ledger::read(events.to_vec()).level_for(ITEM, OWNER, &words("a"), audience)
+    }
+
+    #[test]
+    fn law_1_without_an_event_everything_is_private() {
+        assert_eq!(level(&[], Audience::ReviewGroup), Level::Private);
+        assert_eq!(Level::default(), Level::Private);
+        assert_eq!(Recognisable::default(), Recognisable::NotAccepted);
+    }
+
+    #[test]
+    fn law_2_consent_is_for_exactly_the_words_it_was_given_for() {
+        assert_eq!(level(&[event(1, Level::ByName, Audience::Outside, "b")], Audience::ReviewGroup), Level::Private);
+        assert_eq!(level(&[event(1, Level::ByName, Audience::Outside, "a")], Audience::Outside), Level::ByName);
+    }
+
+    #[test]
+    fn law_2_an_earlier_consent_does_not_come_back_after_one_for_other_words() {
+        let events = [event(1, Level::ByName, Audience::Team, "a"), event(2, Level::ByRole, Audience::Team, "b")];
+        assert_eq!(level(&events, Audience::Team), Level::Private);
+    }
+
+    #[test]
+    fn release_to_an_audience_is_release_to_narrower_ones_and_never_to_wider() {
+        let all = [Audience::ReviewGroup, Audience::Team, Audience::Organisation, Audience::Outside];
+        for given in all {
+            for asked in all {
+                let wanted = if asked <= given { Level::ByRole } else { Level::Private };
+                assert_eq!(level(&[event(1, Level::ByRole, given, "a")], asked), wanted);
+            }
+        }
+    }
+
+    #[test]
+    fn the_place_in_the_ledger_decides_and_never_the_order_of_reading() {
+        let mut events = vec![
+            event(1, Level::ByName, Audience::Team, "a"),
+            event(2, Level::Private, Audience::Team, "a"),
+            event(3, Level::ByRole, Audience::Team, "a"),
+        ];
+        assert_eq!(level(&events, Audience::Team), Level::ByRole);
+        events.reverse();
+        assert_eq!(level(&events, Audience::Team), Level::ByRole);
+    }
+
+    #[test]
+    fn nobody_decides_for_somebody_else_and_about_something_else() {
+        let mut foreign = event(1, Level::ByName, Audience::Team, "a");
+        foreign.owner = ParticipantId(Uuid::from_u128(9));
+        assert_eq!(level(&[foreign], Audience::Team), Level::Private);
+        let mut other = event(1, Level::ByName, Audience::Team, "a");
+        other.item = Item::Decision(DecisionId(Uuid::from_u128(2)));
+        assert_eq!(level(&[other], Audience::Team), Level::Private);
+    }
+
+    #[test]
+    fn a_sentence_inherits_the_strictest_of_its_sources() {
+        assert_eq!(strictest([Level::ByName, Level::Unattributed, Level::ByRole]), Level::Unattributed);
+        assert_eq!(strictest([Level::ByName, Level::Private]), Level::Private);
+        assert_eq!(strictest([]), Level::Private, "what rests on nothing is shown to nobody");
+    }
+}

@@ -182,3 +182,99 @@ impl Interview {
         if self.state == InterviewState::Ended { Err(InterviewRefusal::Over) } else { Ok(()) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    const READY: Readiness = Readiness { support_card: Filled::Filled, limits_read: Some(2), limits_now: 2 };
+
+    fn begin(account: AccountState, ready: Readiness) -> Result<Interview, InterviewRefusal> {
+        let (id, review) = (InterviewId(Uuid::nil()), ReviewId(Uuid::nil()));
+        Interview::begin(id, review, ParticipantId(Uuid::nil()), at(0), account, ready)
+    }
+
+    fn running() -> Interview {
+        begin(AccountState::Taking, READY).unwrap()
+    }
+
+    fn at(seconds: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(seconds, 0).unwrap()
+    }
+
+    #[test]
+    fn it_does_not_begin_without_somebody_to_turn_to() {
+        let ready = Readiness { support_card: Filled::Empty, ..READY };
+        assert_eq!(begin(AccountState::Taking, ready).unwrap_err(), InterviewRefusal::NoSupportCard);
+    }
+
+    #[test]
+    fn it_does_not_begin_before_the_limits_were_read_as_they_stand() {
+        for limits_read in [None, Some(1), Some(3)] {
+            let ready = Readiness { limits_read, ..READY };
+            assert_eq!(begin(AccountState::Taking, ready).unwrap_err(), InterviewRefusal::LimitsNotRead);
+        }
+        assert_eq!(running().limits_version, 2);
+    }
+
+    #[test]
+    fn it_does_not_begin_while_the_account_is_out_or_withdrawn() {
+        for account in [AccountState::WithParticipant, AccountState::Withdrawn] {
+            assert_eq!(begin(account, READY).unwrap_err(), InterviewRefusal::AccountClosed);
+        }
+        assert!(begin(AccountState::Agreed, READY).is_ok());
+    }
+
+    #[test]
+    fn phases_are_walked_in_any_order_and_noted_once() {
+        let mut interview = running();
+        for phase in [PhaseName::Recall, PhaseName::Timeline, PhaseName::Recall, PhaseName::Recall, PhaseName::Close] {
+            interview.walk_to(phase).unwrap();
+        }
+        assert_eq!(interview.walked, [PhaseName::Open, PhaseName::Recall, PhaseName::Timeline]);
+        assert_eq!(interview.phase, PhaseName::Close);
+    }
+
+    #[test]
+    fn a_prompt_is_noted_once() {
+        let mut interview = running();
+        let prompt = PromptId("recall.1".to_owned());
+        interview.ask(prompt.clone()).unwrap();
+        interview.ask(prompt.clone()).unwrap();
+        assert_eq!(interview.asked, [prompt]);
+    }
+
+    #[test]
+    fn breaks_begin_and_end_with_the_pause() {
+        let mut interview = running();
+        interview.turn(InterviewState::Paused, at(1)).unwrap();
+        interview.turn(InterviewState::Paused, at(2)).unwrap();
+        interview.turn(InterviewState::OffTheRecord, at(3)).unwrap();
+        interview.turn(InterviewState::Paused, at(4)).unwrap();
+        interview.turn(InterviewState::Ended, at(5)).unwrap();
+        assert_eq!(interview.breaks, [(at(1), Some(at(3))), (at(4), Some(at(5)))]);
+        assert_eq!(interview.ended, Some(at(5)));
+    }
+
+    #[test]
+    fn once_over_it_stays_over() {
+        let mut interview = running();
+        interview.turn(InterviewState::Ended, at(1)).unwrap();
+        let over = Err(InterviewRefusal::Over);
+        assert_eq!(interview.turn(InterviewState::Running, at(2)), over);
+        assert_eq!(interview.walk_to(PhaseName::Close), over);
+        assert_eq!(interview.ask(PromptId("close.1".to_owned())), over);
+        assert_eq!(interview.ended, Some(at(1)));
+    }
+
+    #[test]
+    fn no_records_are_shown_while_the_first_account_is_given() {
+        let mut interview = running();
+        assert!(!interview.shows_records());
+        interview.walk_to(PhaseName::Recall).unwrap();
+        assert!(!interview.shows_records());
+        interview.walk_to(PhaseName::Timeline).unwrap();
+        assert!(interview.shows_records());
+    }
+}

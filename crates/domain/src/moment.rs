@@ -144,3 +144,50 @@ fn sort_once<T: Ord>(list: &mut Vec<T>) {
     list.sort_unstable();
     list.dedup();
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn said(ids: &[u128]) -> Vec<StatementId> {
+        ids.iter().map(|id| StatementId(Uuid::from_u128(*id))).collect()
+    }
+
+    fn records(ids: &[u128]) -> Vec<RecordId> {
+        ids.iter().map(|id| RecordId(Uuid::from_u128(*id))).collect()
+    }
+
+    fn moment(statements: &[u128], records_of_it: &[u128]) -> Result<Moment, MergeRefusal> {
+        let (id, review) = (MomentId(Uuid::nil()), ReviewId(Uuid::nil()));
+        Moment::confirm(id, review, said(statements), records(records_of_it), DateTime::UNIX_EPOCH)
+    }
+
+    fn difference(topic: &str, statements: &[u128]) -> Result<Difference, MergeRefusal> {
+        let (id, review) = (DifferenceId(Uuid::nil()), ReviewId(Uuid::nil()));
+        Difference::name(id, review, topic.into(), DifferenceKind::Meaning, said(statements), DateTime::UNIX_EPOCH)
+    }
+
+    #[test]
+    fn a_moment_links_at_least_two_things_and_one_of_them_was_said() {
+        for (statements, records) in [(&[][..], &[][..]), (&[1], &[]), (&[], &[1]), (&[], &[1, 2]), (&[1, 1], &[])] {
+            assert_eq!(moment(statements, records).unwrap_err(), MergeRefusal::TooFew);
+        }
+        assert!(moment(&[1, 2], &[]).is_ok() && moment(&[1], &[1]).is_ok());
+    }
+
+    #[test]
+    fn a_difference_has_a_name_and_at_least_two_positions() {
+        assert_eq!(difference("The message", &[1]).unwrap_err(), MergeRefusal::TooFew);
+        assert_eq!(difference("The message", &[1, 1]).unwrap_err(), MergeRefusal::TooFew);
+        assert_eq!(difference(" ", &[1, 2]).unwrap_err(), MergeRefusal::NoTopic);
+        assert!(difference("The message", &[1, 2]).is_ok());
+    }
+
+    #[test]
+    fn law_5_a_difference_keeps_every_position_in_an_order_that_says_nothing() {
+        let kept = difference("The message", &[3, 1, 2, 3]).unwrap().statements;
+        assert_eq!(kept, said(&[1, 2, 3]));
+        assert_eq!(moment(&[2, 1], &[4, 3, 4]).unwrap().records, records(&[3, 4]));
+    }
+}

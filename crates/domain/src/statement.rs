@@ -124,6 +124,7 @@ impl Statement {
     ///
     /// # Errors
     /// When the account is not being taken, or the text is too long.
+    #[expect(clippy::too_many_arguments, reason = "a statement is born with all of these, each of a type of its own")]
     pub fn begin(
         id: StatementId,
         review: ReviewId,
@@ -207,4 +208,121 @@ fn may_write(text: &Words, account: AccountState) -> Result<(), WriteRefusal> {
         return Err(WriteRefusal::TooLong);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn begun(text: &str, voice: Voice) -> Statement {
+        let (id, review) = (StatementId(Uuid::nil()), ReviewId(Uuid::nil()));
+        let who = ParticipantId(Uuid::nil());
+        Statement::begin(id, review, who, 0, text.into(), voice, DateTime::UNIX_EPOCH, AccountState::Taking)
+            .expect("the account is being taken")
+    }
+
+    fn begin(text: Words, account: AccountState) -> Result<Statement, WriteRefusal> {
+        let (id, review) = (StatementId(Uuid::nil()), ReviewId(Uuid::nil()));
+        let who = ParticipantId(Uuid::nil());
+        Statement::begin(id, review, who, 0, text, Voice::TheirWords, DateTime::UNIX_EPOCH, account)
+    }
+
+    fn write(statement: &mut Statement, text: &str) -> Result<(), WriteRefusal> {
+        statement.write(text.into(), Voice::TheirWords, DateTime::UNIX_EPOCH, AccountState::Taking)
+    }
+
+    #[test]
+    fn it_is_written_only_while_the_account_is_being_taken() {
+        for account in [AccountState::WithParticipant, AccountState::Agreed, AccountState::Withdrawn] {
+            assert_eq!(begin("a".into(), account).unwrap_err(), WriteRefusal::NotBeingTaken);
+            let mut statement = begun("a", Voice::TheirWords);
+            let written = statement.write("b".into(), Voice::TheirWords, DateTime::UNIX_EPOCH, account);
+            assert_eq!(written.unwrap_err(), WriteRefusal::NotBeingTaken);
+            assert_eq!(statement.revision.text.expose(), "a");
+        }
+    }
+
+    #[test]
+    fn it_is_at_most_so_long_in_letters_and_not_in_bytes() {
+        let fits = Words::new("é".repeat(LONGEST));
+        let over = Words::new("e".repeat(LONGEST + 1));
+        let mut statement = begin(fits, AccountState::Taking).unwrap();
+        assert_eq!(begin(over.clone(), AccountState::Taking).unwrap_err(), WriteRefusal::TooLong);
+        assert_eq!(write(&mut statement, over.expose()).unwrap_err(), WriteRefusal::TooLong);
+        assert_eq!(statement.correct(over, DateTime::UNIX_EPOCH).unwrap_err(), WriteRefusal::TooLong);
+    }
+
+    #[test]
+    fn until_its_owner_sees_it_a_wording_is_written_over() {
+        let mut statement = begun("a", Voice::TheirWords);
+        write(&mut statement, "b").unwrap();
+        assert_eq!((statement.revision.number, statement.revision.text.expose()), (1, "b"));
+    }
+
+    #[test]
+    fn law_2_a_wording_its_owner_has_seen_is_never_altered() {
+        let mut statement = begun("a", Voice::TheirWords);
+        statement.show_to_owner();
+        let seen = statement.revision.hash();
+        write(&mut statement, "b").unwrap();
+        assert_eq!((statement.revision.number, statement.revision.seen), (2, Seen::NotYet));
+        assert_ne!(statement.revision.hash(), seen);
+    }
+
+    #[test]
+    fn law_2_the_same_words_written_again_after_an_edit_are_another_wording() {
+        let mut statement = begun("a", Voice::TheirWords);
+        statement.show_to_owner();
+        let seen = statement.revision.hash();
+        write(&mut statement, "b").unwrap();
+        write(&mut statement, "a").unwrap();
+        assert_ne!(statement.revision.hash(), seen, "consent for the first does not come back");
+    }
+
+    #[test]
+    fn writing_what_stands_there_changes_nothing() {
+        let mut statement = begun("a", Voice::TheirWords);
+        statement.show_to_owner();
+        let seen = statement.revision.clone();
+        write(&mut statement, "a").unwrap();
+        assert_eq!(statement.revision, seen);
+    }
+
+    #[test]
+    fn a_correction_is_in_its_owners_words_and_seen_by_them() {
+        for (before, after) in [
+            (Voice::TheirWords, Voice::TheirWords),
+            (Voice::Paraphrase, Voice::TheirWords),
+            (Voice::AddedByParticipant, Voice::AddedByParticipant),
+        ] {
+            let mut statement = begun("a", before);
+            statement.show_to_owner();
+            statement.correct("b".into(), DateTime::UNIX_EPOCH).unwrap();
+            assert_eq!((statement.revision.voice, statement.revision.number), (after, 2));
+            assert_eq!(statement.revision.seen, Seen::ByOwner);
+        }
+    }
+
+    #[test]
+    fn law_2_a_fingerprint_is_of_words_voice_and_number() {
+        let revision = begun("a", Voice::TheirWords).revision;
+        let others = [
+            Revision { text: "b".into(), ..revision.clone() },
+            Revision { voice: Voice::Paraphrase, ..revision.clone() },
+            Revision { voice: Voice::AddedByParticipant, ..revision.clone() },
+            Revision { number: 2, ..revision.clone() },
+        ];
+        let hash = revision.hash();
+        assert!(others.iter().all(|other| other.hash() != hash));
+        let later = Revision { at: DateTime::from_timestamp(9, 0).unwrap(), seen: Seen::ByOwner, ..revision };
+        assert_eq!(later.hash(), hash, "when it was written, and whether it was seen, are no words");
+    }
+
+    #[test]
+    fn parts_of_a_fingerprint_cannot_be_taken_for_one_another() {
+        assert_ne!(WordingHash::of(&[b"ab", b"c"]), WordingHash::of(&[b"a", b"bc"]));
+        assert_ne!(WordingHash::of(&[b"ab"]), WordingHash::of(&[b"ab", b""]));
+        assert_eq!(WordingHash::of(&[b"ab"]).0.len(), 64);
+    }
 }

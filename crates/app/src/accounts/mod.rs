@@ -38,21 +38,19 @@ pub(crate) fn list(room: &Facilitating<'_>, request: ReviewRequest) -> Result<Ac
     })
 }
 
-fn row(
-    r: &Read<'_>,
-    room: &Facilitating<'_>,
-    who: &Participant,
-    material: &Material,
-) -> Result<AccountRow, Failure> {
+fn row(r: &Read<'_>, room: &Facilitating<'_>, who: &Participant, material: &Material) -> Result<AccountRow, Failure> {
     let tally = Tally::of(who.id, material);
     let latest = r.latest_handover(who.id)?;
     let taken_in = r.handovers(who.review)?.into_iter().rev();
-    let taken_in = taken_in.filter(|it| it.participant == who.id && it.state == HandoverState::TakenIn).max_by_key(|it| it.sequence);
+    let taken_in = taken_in
+        .filter(|it| it.participant == who.id && it.state == HandoverState::TakenIn)
+        .max_by_key(|it| it.sequence);
     let packet = latest.filter(|it| it.state == HandoverState::Out).map(|it| PacketRow {
         packet: it.packet,
         made: it.made,
         audience: it.audience,
-        came_back: packets::returned(room.vault.path(), it.packet).map_or(CameBack::Nothing, |(_, came_back)| came_back),
+        came_back: packets::returned(room.vault.path(), it.packet)
+            .map_or(CameBack::Nothing, |(_, came_back)| came_back),
     });
     Ok(AccountRow {
         participant: who.id,
@@ -173,7 +171,9 @@ fn account_row(room: &Facilitating<'_>, participant: ParticipantId) -> Result<Ac
 
 fn remove_files(room: &Facilitating<'_>, packet: domain::ids::PacketId) -> Result<(), Failure> {
     let path = packets::path(room.vault.path(), packet);
-    [files::PACKET, files::WORKING, files::RETURN].iter().try_for_each(|ending| files::remove(&path.with_extension(ending)))
+    [files::PACKET, files::WORKING, files::RETURN]
+        .iter()
+        .try_for_each(|ending| files::remove(&path.with_extension(ending)))
 }
 
 fn announce(room: &Facilitating<'_>, review: domain::ids::ReviewId, participant: ParticipantId) {

@@ -42,11 +42,7 @@ pub(crate) fn out(r: &Read<'_>, participant: ParticipantId) -> Result<Option<Han
 }
 
 /// What has come back of the packet that is out.
-pub(crate) fn came_back(
-    r: &Read<'_>,
-    vault: &Path,
-    participant: ParticipantId,
-) -> Result<Option<CameBack>, Failure> {
+pub(crate) fn came_back(r: &Read<'_>, vault: &Path, participant: ParticipantId) -> Result<Option<CameBack>, Failure> {
     let out = out(r, participant)?;
     let returned = out.and_then(|handover| returned(vault, handover.packet));
     Ok(returned.map(|(_, came_back)| came_back).filter(|came_back| *came_back == CameBack::Finished))

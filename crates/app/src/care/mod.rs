@@ -118,11 +118,8 @@ pub(crate) fn write_limits(room: &Facilitating<'_>, request: WriteLimits) -> Res
 }
 
 pub(crate) fn write_record(room: &Facilitating<'_>, request: WriteCareRecord) -> Result<Done, Failure> {
-    let record = CareRecord {
-        what_it_was_like: request.what_it_was_like,
-        needs: request.needs,
-        offered: request.offered,
-    };
+    let record =
+        CareRecord { what_it_was_like: request.what_it_was_like, needs: request.needs, offered: request.offered };
     if [&record.what_it_was_like, &record.needs, &record.offered].iter().any(|text| text.chars() > LONGEST) {
         return Err(Code::TooLong.into());
     }

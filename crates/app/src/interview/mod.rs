@@ -75,11 +75,8 @@ pub(crate) fn begin(room: &Facilitating<'_>, request: BeginInterview) -> Result<
             return Ok(running);
         }
         let LimitsText { version: limits_now, .. } = w.limits()?;
-        let ready = Readiness {
-            support_card: w.support_card()?.filled(),
-            limits_read: Some(request.limits_read),
-            limits_now,
-        };
+        let ready =
+            Readiness { support_card: w.support_card()?.filled(), limits_read: Some(request.limits_read), limits_now };
         let interview = Interview::begin(request.interview, who.review, who.id, now, who.account, ready)?;
         w.make_key(who.id)?;
         who.account = who.account.continue_taking()?;

@@ -65,12 +65,7 @@ impl From<Anchor> for AnchorKey {
 }
 
 impl Account {
-    pub(crate) fn read(
-        r: &Read<'_>,
-        who: &Participant,
-        review: &Review,
-        shows_records: bool,
-    ) -> Result<Self, Failure> {
+    pub(crate) fn read(r: &Read<'_>, who: &Participant, review: &Review, shows_records: bool) -> Result<Self, Failure> {
         if !r.has_key(who.id) {
             return Ok(Self { statements: Vec::new(), decisions: Vec::new(), records: HashMap::new() });
         }
@@ -117,7 +112,8 @@ impl Account {
 
     /// What times can be measured against, with a clock time where one is known without solving anything.
     pub(crate) fn anchors(&self) -> Anchors {
-        let of_records = self.records.values().map(|it| (AnchorKey::Record(it.id), (it.at, shortened(it.text.expose()))));
+        let of_records =
+            self.records.values().map(|it| (AnchorKey::Record(it.id), (it.at, shortened(it.text.expose()))));
         let of_said = self.statements.iter().map(|it| {
             let at = it.when.as_ref().and_then(|when| middle(&when.reading));
             (AnchorKey::Statement(it.id), (at, shortened(it.revision.text.expose())))
@@ -173,14 +169,12 @@ fn bounds(reading: &Reading, anchor: Option<DateTime<Utc>>) -> (Option<DateTime<
         Reading::Between { from, to } => (Some(from), Some(to)),
         Reading::BeforeTime { at } => (None, Some(at)),
         Reading::AfterTime { at } => (Some(at), None),
-        Reading::Before { min_gap_s, max_gap_s, .. } => (
-            anchor.zip(max_gap_s).map(|(at, gap)| at - seconds(gap)),
-            anchor.map(|at| at - seconds(min_gap_s)),
-        ),
-        Reading::After { min_gap_s, max_gap_s, .. } => (
-            anchor.map(|at| at + seconds(min_gap_s)),
-            anchor.zip(max_gap_s).map(|(at, gap)| at + seconds(gap)),
-        ),
+        Reading::Before { min_gap_s, max_gap_s, .. } => {
+            (anchor.zip(max_gap_s).map(|(at, gap)| at - seconds(gap)), anchor.map(|at| at - seconds(min_gap_s)))
+        }
+        Reading::After { min_gap_s, max_gap_s, .. } => {
+            (anchor.map(|at| at + seconds(min_gap_s)), anchor.zip(max_gap_s).map(|(at, gap)| at + seconds(gap)))
+        }
         Reading::Around { plus_minus_s, .. } => {
             (anchor.map(|at| at - seconds(plus_minus_s)), anchor.map(|at| at + seconds(plus_minus_s)))
         }

@@ -33,7 +33,7 @@ pub(crate) fn list(room: &Facilitating<'_>, _: Nothing) -> Result<LibraryView, F
         let reviews = r.reviews()?;
         reviews.into_iter().map(|review| row(r, room, review)).collect::<Result<Vec<_>, Failure>>()
     })?;
-    reviews.sort_by(|a, b| b.1.cmp(&a.1));
+    reviews.sort_by_key(|(_, opened)| std::cmp::Reverse(*opened));
     Ok(LibraryView { reviews: reviews.into_iter().map(|(row, _)| row).collect() })
 }
 

@@ -162,7 +162,11 @@ pub(crate) fn findings(
 pub(crate) fn keep_wording(room: &Facilitating<'_>, request: KeepWording) -> Result<Done, Failure> {
     let wording = Kept { rule: request.wording.rule, phrase: request.wording.phrase.to_lowercase() };
     room.vault.write(|w| {
-        if request.keep { w.keep_wording(request.review, &wording) } else { w.find_wording_again(request.review, &wording) }
+        if request.keep {
+            w.keep_wording(request.review, &wording)
+        } else {
+            w.find_wording_again(request.review, &wording)
+        }
     })?;
     room.changed(Announcement::Narrative { review: request.review });
     Ok(Done {})

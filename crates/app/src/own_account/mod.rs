@@ -41,10 +41,7 @@ pub(crate) fn correct(own: &mut OwnAccount<'_>, request: Correct) -> Result<OwnA
     act(own, |working| working.correct(request.statement, request.text))
 }
 
-pub(crate) fn correct_decision(
-    own: &mut OwnAccount<'_>,
-    request: CorrectDecision,
-) -> Result<OwnAccountView, Failure> {
+pub(crate) fn correct_decision(own: &mut OwnAccount<'_>, request: CorrectDecision) -> Result<OwnAccountView, Failure> {
     act(own, |working| working.correct_decision(request.decision, request.content))
 }
 

@@ -126,7 +126,7 @@ impl Sink for Collecting<'_> {
     fn record(&mut self, record: Record) -> Result<(), ingest::Error> {
         self.records.push(record);
         let done = self.records.len() as u64;
-        if done % TELL_EVERY == 0 {
+        if done.is_multiple_of(TELL_EVERY) {
             self.app.host.announce(&Announcement::ImportProgress { import: self.import, done, total: None });
         }
         Ok(())

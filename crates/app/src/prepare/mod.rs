@@ -232,7 +232,8 @@ pub(crate) fn write_question(room: &Facilitating<'_>, request: WriteQuestion) ->
         }
         let others = w.questions(request.review)?;
         let known = others.iter().find(|it| it.id == request.question);
-        let position = known.map_or_else(|| others.iter().map(|it| it.position + 1).max().unwrap_or(0), |it| it.position);
+        let position =
+            known.map_or_else(|| others.iter().map(|it| it.position + 1).max().unwrap_or(0), |it| it.position);
         let question = Question {
             id: request.question,
             review: request.review,

@@ -127,8 +127,7 @@ fn fill(preview: &mut FilePreview, summary: &Summary, records: &[ingest::Record]
         })
         .collect();
     let warnings = summary.warnings.iter();
-    preview.warnings =
-        warnings.map(|it| WarningView { place: it.place.clone(), what: it.what.clone() }).collect();
+    preview.warnings = warnings.map(|it| WarningView { place: it.place.clone(), what: it.what.clone() }).collect();
     preview.first_records = records.iter().take(FIRST_RECORDS).map(first_record).collect();
 }
 
@@ -205,7 +204,8 @@ pub(crate) fn accept_import(app: &App, request: AcceptImport) -> Result<ImportDo
         Err(failure) => {
             let taken_back = app.facilitating(|room| {
                 let taken_back = room.vault.write(|w| w.take_import_back(import.id));
-                taken_back.or_else(|error| if matches!(error, vault::Error::NotFound) { Ok(()) } else { Err(error.into()) })
+                taken_back
+                    .or_else(|error| if matches!(error, vault::Error::NotFound) { Ok(()) } else { Err(error.into()) })
             });
             // What could not be taken back now is taken back when the next import begins; it is never shown.
             if taken_back.is_err() {
@@ -236,8 +236,10 @@ fn take_in(app: &App, import: &Import, request: &AcceptImport) -> Result<ImportD
         of_file.sort_by_key(|record| record.at.map(|at| at.micros()));
         for batch in of_file.chunks(BATCH) {
             import.still_wanted()?;
-            let batch: Vec<Record> =
-                batch.iter().map(|record| to_keep(record, import.review, &sources, summary.format)).collect::<Result<_, _>>()?;
+            let batch: Vec<Record> = batch
+                .iter()
+                .map(|record| to_keep(record, import.review, &sources, summary.format))
+                .collect::<Result<_, _>>()?;
             let taken = app.facilitating(|room| Ok(room.vault.write(|w| w.add_records(import.id, &batch))?))?;
             added += taken.added;
             already_there += taken.already_there;
@@ -304,12 +306,7 @@ fn id_in(review: ReviewId, record: Uuid) -> RecordId {
     RecordId(Uuid::new_v5(&review.0, record.as_bytes()))
 }
 
-fn to_keep(
-    record: &ingest::Record,
-    review: ReviewId,
-    sources: &SourceIds,
-    format: Format,
-) -> Result<Record, Failure> {
+fn to_keep(record: &ingest::Record, review: ReviewId, sources: &SourceIds, format: Format) -> Result<Record, Failure> {
     let source = sources.get(&(format, record.source.clone())).ok_or(Code::Unexpected)?;
     Ok(Record {
         id: id_in(review, record.id),
@@ -351,12 +348,7 @@ fn new_participant(w: &mut Write<'_>, review: ReviewId, who: &WhoIsWho) -> Resul
     })?)
 }
 
-fn finish(
-    app: &App,
-    import: &Import,
-    request: &AcceptImport,
-    mut done: ImportDone,
-) -> Result<ImportDone, Failure> {
+fn finish(app: &App, import: &Import, request: &AcceptImport, mut done: ImportDone) -> Result<ImportDone, Failure> {
     app.facilitating(|room| {
         let now = room.now();
         done.sources = room.vault.write(|w| {
@@ -408,10 +400,7 @@ fn map_known(w: &mut Write<'_>, review: ReviewId) -> Result<(), Failure> {
     Ok(())
 }
 
-pub(crate) fn take_import_back(
-    room: &crate::rooms::Facilitating<'_>,
-    request: ImportRequest,
-) -> Result<Done, Failure> {
+pub(crate) fn take_import_back(room: &crate::rooms::Facilitating<'_>, request: ImportRequest) -> Result<Done, Failure> {
     let now = room.now();
     let review = room.vault.write(|w| {
         let review = w.review_of_import(request.import)?;

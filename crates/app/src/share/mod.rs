@@ -34,12 +34,9 @@ pub(crate) fn open(room: &Facilitating<'_>, request: OpenShare) -> Result<ShareV
         let looked = looking::look(r, review.id, group.audience)?;
         Ok::<_, Failure>(ShareView {
             group: group.name.clone(),
-            groups: groups
-                .iter()
-                .map(|it| ReadingGroupView { name: it.name.clone(), audience: it.audience })
-                .collect(),
+            groups: groups.iter().map(|it| ReadingGroupView { name: it.name.clone(), audience: it.audience }).collect(),
             may_leave: looked.edition.is_some(),
-            preview: looked.edition.as_ref().map(|edition| looking::view(edition)).transpose()?,
+            preview: looked.edition.as_ref().map(looking::view).transpose()?,
             checks: looked.checks,
             left: editions::left(r, review.id)?,
             review: head(review),

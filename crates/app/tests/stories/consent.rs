@@ -45,8 +45,7 @@ fn a_correction_voids_the_choice_made_before_it() {
     say(&cast, OPS, 3_000, "He had run out.");
     let own = cast.hand_over(id(OPS), id(5_000), "organisation");
     choose(&own, 3_000, "by_role");
-    let corrected =
-        own.call("correct", json!({ "statement": id(3_000), "text": "They had run out." })).unwrap();
+    let corrected = own.call("correct", json!({ "statement": id(3_000), "text": "They had run out." })).unwrap();
     assert_eq!(corrected["statements"][0]["choice"], json!(null));
     choose(&own, 3_000, "by_role");
     finish_and_take_in(&cast, &own, OPS);

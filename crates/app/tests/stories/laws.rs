@@ -63,7 +63,7 @@ fn law_6_the_contract_has_no_field_for_blame_or_a_score() {
     };
     assert!(fields.len() > 200, "the fields were found");
     assert_eq!(fields.iter().find(blames), None);
-    assert!(blames(&&&"root_cause"), "the control");
+    assert!(blames(&&"root_cause"), "the control");
 }
 
 /// Rule 17 of the method: all shipped prompts, labels, sentences pass the product's own check.

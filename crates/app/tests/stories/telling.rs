@@ -37,10 +37,7 @@ pub(crate) fn person(cast: &Cast, number: u128, name: &str, role: &str) {
 }
 
 pub(crate) fn begin(cast: &Cast, participant: u128, interview: u128) -> Value {
-    cast.ask(
-        "begin_interview",
-        json!({ "participant": id(participant), "interview": id(interview), "limits_read": 1 }),
-    )
+    cast.ask("begin_interview", json!({ "participant": id(participant), "interview": id(interview), "limits_read": 1 }))
 }
 
 pub(crate) fn turn(cast: &Cast, interview: u128, state: &str) {
@@ -58,7 +55,8 @@ pub(crate) fn statement_request(participant: u128, statement: u128, text: &str) 
 
 /// What an owner chooses for a statement.
 pub(crate) fn choose(own: &app::App, statement: u128, level: &str) {
-    let request = json!({ "item": statement_item(statement), "choice": { "level": level, "recognisable": "accepted" } });
+    let request =
+        json!({ "item": statement_item(statement), "choice": { "level": level, "recognisable": "accepted" } });
     own.call("choose_level", request).expect("the owner may choose");
 }
 

@@ -88,7 +88,9 @@ fn open(args: &CallArgs) -> Outcome<Opened> {
             let app = Arc::new(App::with_own_account(host.clone(), packet, &words)?);
             Ok(Opened { app, host })
         }
-        (None, None) => Err(Trouble::new("usage", "Neither a vault nor a packet is named.", "Name one with --vault or --packet.")),
+        (None, None) => {
+            Err(Trouble::new("usage", "Neither a vault nor a packet is named.", "Name one with --vault or --packet."))
+        }
     }
 }
 
@@ -132,7 +134,13 @@ pub fn commands(as_json: bool) -> Outcome {
             let line = json!({ "name": command.name, "request": command.request, "reply": command.view, "principals": command.principals });
             print(&line)?;
         } else {
-            println!("{:24} {:22} → {:18} {}", command.name, command.request, command.view, command.principals.join(", "));
+            println!(
+                "{:24} {:22} → {:18} {}",
+                command.name,
+                command.request,
+                command.view,
+                command.principals.join(", ")
+            );
         }
     }
     Ok(())

@@ -78,7 +78,9 @@ impl Opened {
     /// # Errors
     /// When the log could not be emptied.
     pub fn close(self) -> Outcome {
-        self.ask("lock", json!({})).map(drop).or_else(|trouble| if trouble.code == "locked" { Ok(()) } else { Err(trouble) })
+        self.ask("lock", json!({}))
+            .map(drop)
+            .or_else(|trouble| if trouble.code == "locked" { Ok(()) } else { Err(trouble) })
     }
 }
 

@@ -41,7 +41,8 @@ pub fn import(vault: &VaultArgs, review: Uuid, files: Vec<PathBuf>) -> Outcome {
 /// When the vault does not open.
 pub fn search(vault: &VaultArgs, words: &str, limit: u32) -> Outcome {
     let opened = vault.open()?;
-    let found = opened.ask("search_records", json!({ "review": null, "words": words, "sources": [], "limit": limit }))?;
+    let found =
+        opened.ask("search_records", json!({ "review": null, "words": words, "sources": [], "limit": limit }))?;
     opened.close()?;
     found["records"].as_array().into_iter().flatten().try_for_each(print)
 }
@@ -69,7 +70,8 @@ pub fn packet_out(vault: &VaultArgs, participant: Uuid, audience: &str, out: &Pa
     let request = json!({ "participant": participant, "packet": packet, "audience": audience, "until": null });
     opened.ask("hand_over", request)?;
     let handed_over = opened.host.take_handed_over().pop();
-    let handed_over = handed_over.ok_or_else(|| Trouble::new("unexpected", "No packet was made.", "Nothing was changed."))?;
+    let handed_over =
+        handed_over.ok_or_else(|| Trouble::new("unexpected", "No packet was made.", "Nothing was changed."))?;
     std::fs::copy(&handed_over.packet, out)?;
     print(&json!({ "packet": out, "id": packet, "words": handed_over.words.as_str() }))
 }

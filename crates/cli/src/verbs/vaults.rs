@@ -73,5 +73,9 @@ pub fn check(vault: &VaultArgs) -> Outcome {
     if reply["whole"] == Value::Bool(true) {
         return Ok(());
     }
-    Err(Trouble::new("vault_damaged", "Part of this vault is damaged.", "It was not touched. Restore a copy into a new folder."))
+    Err(Trouble::new(
+        "vault_damaged",
+        "Part of this vault is damaged.",
+        "It was not touched. Restore a copy into a new folder.",
+    ))
 }

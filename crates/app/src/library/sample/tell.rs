@@ -86,12 +86,7 @@ struct Telling<'a> {
 }
 
 impl<'a> Telling<'a> {
-    fn new(
-        w: &Write<'_>,
-        room: &'a Facilitating<'a>,
-        review: &'a Review,
-        story: &'a Story,
-    ) -> Result<Self, Failure> {
+    fn new(w: &Write<'_>, room: &'a Facilitating<'a>, review: &'a Review, story: &'a Story) -> Result<Self, Failure> {
         let participants = w.participants(review.id)?;
         let by_role = |role: &str| participants.iter().find(|who| who.role.expose() == role).map(|who| who.id);
         let people = story.participants.iter().filter_map(|it| Some((it.key.as_str(), by_role(&it.role)?))).collect();
@@ -302,7 +297,12 @@ impl<'a> Telling<'a> {
         w.end_handover(packet, HandoverState::TakenIn, at, None)?;
         let of_statements = person.statements.iter().map(|it| {
             let statement = self.said(&it.key)?;
-            Ok::<_, Failure>((Item::Statement(statement.id), statement.revision.hash(), it.level, it.accepts_recognisable))
+            Ok::<_, Failure>((
+                Item::Statement(statement.id),
+                statement.revision.hash(),
+                it.level,
+                it.accepts_recognisable,
+            ))
         });
         let of_decisions = person.decisions.iter().map(|it| {
             let decision = self.decisions.get(it.key.as_str()).ok_or_else(|| missing(&it.key))?;
@@ -311,11 +311,8 @@ impl<'a> Telling<'a> {
         for decided in of_statements.chain(of_decisions) {
             let (item, wording, level, accepts) = decided?;
             let Some(level) = level else { continue };
-            let recognisable = if accepts && level != Level::Private {
-                Recognisable::Accepted
-            } else {
-                Recognisable::NotAccepted
-            };
+            let recognisable =
+                if accepts && level != Level::Private { Recognisable::Accepted } else { Recognisable::NotAccepted };
             let event = ConsentEvent {
                 sequence: 0,
                 owner: participant,
@@ -372,7 +369,8 @@ impl<'a> Telling<'a> {
     fn narrative(&self, w: &mut Write<'_>) -> Result<(), Failure> {
         let tale = &self.story.narrative;
         let scenes = tale.scenes.iter().map(|part| {
-            let blocks = part.blocks.iter().map(|(kind, text)| self.block(kind, text)).collect::<Result<_, Failure>>()?;
+            let blocks =
+                part.blocks.iter().map(|(kind, text)| self.block(kind, text)).collect::<Result<_, Failure>>()?;
             Ok(Scene { id: SceneId(self.id()), kind: part.kind, title: part.title.clone(), blocks })
         });
         let narrative = Narrative {
