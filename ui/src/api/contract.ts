@@ -2463,7 +2463,7 @@ export type SessionView = {
  */
 state: SessionState, 
 /**
- * The vault's folder name, without its path; none while no vault has been made or chosen.
+ * The name of the vault's folder, or of the one it would be made in, without its path; none in an own account.
  */
 vault_name: string | null, 
 /**
@@ -3360,6 +3360,7 @@ export interface Commands {
   strike_decision: { request: DecisionRequest; view: Done };
   list_accounts: { request: ReviewRequest; view: AccountsView };
   call_back_account: { request: ParticipantRequest; view: Done };
+  bring_return: { request: ParticipantRequest; view: AccountRow };
   look_at_return: { request: ParticipantRequest; view: ReturnView };
   take_in_return: { request: ParticipantRequest; view: AccountRow };
   continue_account: { request: ParticipantRequest; view: Done };

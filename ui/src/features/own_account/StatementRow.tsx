@@ -1,11 +1,10 @@
 import { memo, useId, useRef, useState } from "react";
 import { FailedNotice, type OwnStatement } from "../../api";
-import { Button, Pill, Row, useActions, useToast, useUndo } from "../../kit";
+import { Button, Pieces, Pill, Row, useActions, useToast, useUndo } from "../../kit";
 import { useText } from "../../text";
 import { ownAccount } from "../../text/own_account";
 import { InPlace } from "./InPlace";
 import styles from "./own.module.css";
-import { Pieces } from "./Pieces";
 import { useAct } from "./useAct";
 import { WhoMayRead } from "./WhoMayRead";
 
@@ -43,7 +42,9 @@ export const StatementRow = memo(function StatementRow({ statement, isFirst, onS
         {isWriting && !isOut ? (
           <InPlace label={t.correction} text={text} save={save} onDone={stop} />
         ) : (
-          <Pieces id={words} pieces={isAdded ? [{ kind: "same", text }] : statement.pieces} isFaint={isOut || statement.choice?.level === "private"} />
+          <div className={isOut || statement.choice?.level === "private" ? styles.faint : undefined}>
+            <Pieces id={words} size="large" pieces={isAdded ? [{ kind: "same", text }] : statement.pieces} />
+          </div>
         )}
         {!isWriting && <StatementActs statement={statement} onWrite={() => setWriting(true)} row={row} />}
         <FailedNotice failure={add.failure} />
