@@ -38,6 +38,7 @@ export function Editor({ label, blocks, shelf, slip, onChange, onReady, onMoved 
   useLayoutEffect(() => {
     latest.current = { shelf, onChange, onMoved };
   });
+  const said = useRef(JSON.stringify(blocks));
   const [extensions] = useState(() => [
     ...schema,
     UndoRedo,
@@ -57,7 +58,14 @@ export function Editor({ label, blocks, shelf, slip, onChange, onReady, onMoved 
     enableInputRules: false,
     enablePasteRules: false,
     editorProps: { attributes: { class: styles.page ?? "", role: "textbox", "aria-multiline": "true", "aria-label": label, spellcheck: "true" } },
-    onUpdate: ({ editor: one }) => latest.current.onChange(toDocument(one.getJSON())),
+    onUpdate: ({ editor: one }) => {
+      // Not every change of the page changes what it says: an empty passage to write in is no part of the document.
+      const now = toDocument(one.getJSON());
+      const says = JSON.stringify(now);
+      if (says === said.current) return;
+      said.current = says;
+      latest.current.onChange(now);
+    },
     onTransaction: ({ editor: one }) => latest.current.onMoved?.(one),
   });
   useEffect(() => {

@@ -105,7 +105,7 @@ export const narrative = texts({
   lookPassage: (n: number) =>
     n === 1 ? "A citation here rests on words that are no longer agreed to. Rewrite the passage without them, or remove the citation." : `${opening(inWords(n))} citations here rest on words that are no longer agreed to. Rewrite the passage without them, or remove the citations.`,
   lookBlock: "What is shown here is no longer agreed to. Remove it, or put in something else.",
-  inPart: (title: string) => `In “${title}”`,
+  inPart: (title: string) => `In ${title}`,
   showPlace: "Show it",
   removeCitation: (n: number) => (n === 1 ? "Remove the citation" : "Remove the citations"),
   removeBlock: "Remove the block",

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { ShelfStatement } from "../../api";
 import { insertCitation, insertQuotation, statementType, type Page, type Shelf } from "../../editor";
-import { Button, Kbd, Lane, ListBox, ListItem, Pill, SearchField, SectionHead, Soft, Stack, ToggleChips, useActions, useDragging, Words } from "../../kit";
+import { Button, draggedAs, Kbd, Lane, ListBox, ListItem, Pill, SearchField, SectionHead, Soft, Stack, ToggleChips, useActions, Words } from "../../kit";
 import { useText } from "../../text";
 import { narrative } from "../../text/narrative";
 import styles from "./Narrative.module.css";
@@ -14,7 +14,6 @@ export function ShelfStatements({ shelf, page }: { shelf: Shelf; page: Page | nu
   const [typed, setTyped] = useState("");
   const [which, setWhich] = useState<"unused" | "all">("unused");
   const [chosen, setChosen] = useState<string | null>(null);
-  const dragging = useDragging(statementType);
   const fits = fitting(shelf, typed, which);
   const statement = shelf.statements.find((one) => one.citation.statement === chosen);
   const cite = () => page && statement && insertCitation(page, statement.citation);
@@ -43,11 +42,10 @@ export function ShelfStatements({ shelf, page }: { shelf: Shelf; page: Page | nu
         selectionMode="single"
         selectedKeys={chosen === null ? [] : [chosen]}
         onSelectionChange={(keys) => setChosen(keys === "all" ? null : ([...keys].map(String)[0] ?? null))}
-        dragAndDropHooks={dragging}
         renderEmptyState={() => <Soft>{nothing}</Soft>}
       >
         {(one) => (
-          <ListItem id={one.citation.statement} textValue={`${one.speaker ?? t.unnamed}: ${one.text}`}>
+          <ListItem id={one.citation.statement} textValue={`${one.speaker ?? t.unnamed}: ${one.text}`} render={draggedAs(statementType, one.citation.statement)}>
             <ShelfItem one={one} />
           </ListItem>
         )}

@@ -20,12 +20,15 @@ export function Checks({ view, held }: ChecksProps) {
     <div>
       <SectionHead>{t.checksHead}</SectionHead>
       <ul className={styles.checks}>
-        {view.checks.map((check) => <CheckLine key={check.about} view={view} check={check} />)}
+        {view.checks.filter(isWorthSaying).map((check) => <CheckLine key={check.about} view={view} check={check} />)}
       </ul>
       {held.length > 0 && <Places view={view} places={held} />}
     </div>
   );
 }
+
+/** That there is something to read is only worth a line when there is not. */
+const isWorthSaying = (check: Check) => check.about !== "something" || check.outcome !== "in_order";
 
 function CheckLine({ view, check }: { view: ShareView; check: Check }) {
   const t = useText(share);

@@ -37,7 +37,7 @@ function ShareRoom({ view }: { view: ShareView }) {
     if (exported?.edition) toast(t.exported(format, view.group));
   };
   const isOff = !view.may_leave || exporting.isPending;
-  useActions([{ id: "share-export", title: t.export(format), group: t.group, isOff, run: () => void leave() }]);
+  useActions([{ id: "share-export", title: t.export[format], group: t.group, isOff, run: () => void leave() }]);
 
   const left = (
     <Stack gap={5}>
@@ -46,7 +46,7 @@ function ShareRoom({ view }: { view: ShareView }) {
       <Stack gap={3}>
         <SectionHead>{t.as}</SectionHead>
         <ToggleChips label={t.as} options={formats.map((id) => ({ id, name: t.formats[id] }))} chosen={[format]} onChange={([one]) => one && setFormat(one)} />
-        <div><Button kind="primary" onPress={() => void leave()} isDisabled={isOff} isPending={exporting.isPending}>{t.export(format)}</Button></div>
+        <div><Button kind="primary" onPress={() => void leave()} isDisabled={isOff} isPending={exporting.isPending}>{t.export[format]}</Button></div>
         {!view.may_leave && <Soft>{whyHeld(view, t)}</Soft>}
         <FailedNotice failure={exporting.failure} />
         <Soft size="xs" tone="faint">{t.means}</Soft>
