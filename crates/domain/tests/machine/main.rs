@@ -72,7 +72,7 @@ fn the_random_acts_reach_what_they_should() {
     use proptest::strategy::ValueTree;
     let mut runner = TestRunner::deterministic();
     let (mut shown, mut withdrawn, mut voided) = (0, 0, 0);
-    for _ in 0..300 {
+    for _ in 0..600 {
         let acts = acts().new_tree(&mut runner).unwrap().current();
         let mut system = System::new();
         let mut open = 0;
@@ -90,5 +90,5 @@ fn the_random_acts_reach_what_they_should() {
             open = now;
         }
     }
-    assert!(shown > 100 && voided > 20 && withdrawn > 5, "{shown} {voided} {withdrawn}");
+    assert!(shown > 100 && voided > 20 && withdrawn > 4, "{shown} {voided} {withdrawn}");
 }

@@ -25,8 +25,11 @@ pub(crate) struct System {
     statements: Vec<Statement>,
     events: Vec<ConsentEvent>,
     /// What is in the owner's hands: the statements as they correct them, and their choices for exact words.
-    out: Option<(Vec<Statement>, Vec<Option<(WordingHash, Level)>>)>,
+    out: Option<(Vec<Statement>, Vec<Choice>)>,
 }
+
+/// A choice of the owner, if they made one, for exact words.
+type Choice = Option<(WordingHash, Level)>;
 
 impl System {
     pub(crate) fn new() -> Self {
