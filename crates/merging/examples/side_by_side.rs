@@ -41,6 +41,10 @@ fn main() -> std::io::Result<()> {
         merged = merge(&accounts, &Answered::default());
         best = best.min(began.elapsed().as_secs_f64() * 1e3);
     }
+    let began = Instant::now();
+    let placed = merging::bounds(&accounts);
+    let placing = began.elapsed().as_secs_f64() * 1e3;
+    assert_eq!(placed, merged.bounds, "the same each time");
     let moment_of: HashMap<StatementId, u64> =
         accounts.statements.iter().zip(&told).map(|(said, told)| (said.id, told.moment)).collect();
     let (mut right, mut wrong) = (0_u64, 0_u64);
@@ -57,7 +61,7 @@ fn main() -> std::io::Result<()> {
     let share = |part: u64, whole: u64| part as f64 / whole.max(1) as f64;
     writeln!(
         std::io::stdout(),
-        "{} statements, {} proposals, {best:.1} ms; pairs: precision {:.3}, recall {:.3}",
+        "{} statements, {} proposals, {best:.1} ms ({placing:.1} ms for bounds); pairs: precision {:.3}, recall {:.3}",
         told.len(),
         merged.proposals.len(),
         share(right, right + wrong),

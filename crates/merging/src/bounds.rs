@@ -131,12 +131,31 @@ impl<'a> Solving<'a> {
     }
 
     fn place(&mut self, component: &[usize]) {
+        if let [point] = component
+            && let Some(span) = self.span_alone(*point)
+        {
+            self.spans[*point] = span;
+            self.best[*point] = self.wished(*point).map(|time| within(time, span)).or_else(|| nearest(span));
+            self.rank[*point].0 = *point;
+            return;
+        }
         let spans = self.spans_without_conflicts(component);
         for (point, span) in component.iter().zip(spans) {
             self.spans[*point] = span;
         }
         self.guess(component);
         self.draw_aside(component);
+    }
+
+    /// The span of a point that is tied to nothing: no network is needed for that, and most points are such.
+    fn span_alone(&self, point: usize) -> Option<Span> {
+        let span = match self.of_point[point].as_slice() {
+            [] => Span::default(),
+            [index] => Span { earliest: self.claims.all[*index].min, latest: self.claims.all[*index].max },
+            _ => return None,
+        };
+        let crossed = span.earliest.zip(span.latest).is_some_and(|(earliest, latest)| earliest > latest);
+        (!crossed).then_some(span)
     }
 
     /// The spans of what fits together. What does not is noted and set aside, one conflict after the other.

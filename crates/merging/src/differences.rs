@@ -183,11 +183,11 @@ impl Looking<'_> {
 
     /// The first respect in which two statements may differ.
     fn differ(&self, a: usize, b: usize, by: &By) -> Option<DifferenceKind> {
-        let (alike, shared) = self.texts.statement(a).alike(self.texts.statement(b));
-        let one_thing = matches!(by, By::Confirmed) || (alike >= SAME_THING && shared >= SHARED);
+        let found = self.texts.statement(a).alike(self.texts.statement(b));
+        let one_thing = matches!(by, By::Confirmed) || (found.alike >= SAME_THING && found.shared >= SHARED);
         if one_thing && self.who(a, b) {
             Some(DifferenceKind::Who)
-        } else if self.meaning(a, b, alike) {
+        } else if self.meaning(a, b, found.alike) {
             Some(DifferenceKind::Meaning)
         } else if one_thing && (self.timing(a, b) || self.timing(b, a)) {
             Some(DifferenceKind::Timing)

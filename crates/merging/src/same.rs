@@ -14,12 +14,18 @@ use crate::bounds::{Bounds, Placed};
 use crate::words::{Text, Texts};
 use crate::{Proposed, sentences};
 
-/// How alike the words have to be when both times are known and overlap.
-const ALIKE: f64 = 0.30;
+/// How alike the words have to be when both times are known: cosine over stems weighted by rarity.
+const ALIKE: f64 = 0.12;
 /// The same, when a time is open on some side.
 const ALIKE_WITHOUT_TIME: f64 = 0.50;
 /// How many stems have to be shared.
 const SHARED: usize = 2;
+/// How much all shared stems have to weigh, at least and as a share of the logarithm of all pairs: among more
+/// statements, more of them have words in common by chance.
+const WEIGHT: f64 = 4.0;
+const WEIGHT_AMONG: f64 = 0.6;
+/// Times may lie this far apart and still be of one moment, half of it on either side: "about 14:05" is five minutes.
+const LEEWAY: Duration = Duration::seconds(150);
 /// How far beside what was said a record of it may lie.
 const BESIDE_RECORD: Duration = Duration::minutes(2);
 /// How many shared words a reason tells.
@@ -35,6 +41,10 @@ pub(crate) struct Window {
 impl Window {
     pub(crate) fn of(placed: Placed) -> Self {
         Self { earliest: placed.earliest, latest: placed.latest }
+    }
+
+    fn with_leeway(self) -> Self {
+        Self { earliest: self.earliest.map(|it| it - LEEWAY), latest: self.latest.map(|it| it + LEEWAY) }
     }
 
     /// What two stretches have in common; nothing when they exclude each other.
@@ -95,19 +105,22 @@ struct Gathering<'a> {
     answered: &'a Answered<'a>,
     groups: Vec<Group>,
     of_thing: Vec<usize>,
+    /// When each statement was.
+    windows: Vec<Window>,
     statements: HashMap<StatementId, usize>,
     records: HashMap<RecordId, usize>,
 }
 
 impl<'a> Gathering<'a> {
     fn new(accounts: &'a Accounts<'a>, bounds: &'a Bounds, texts: &'a Texts, answered: &'a Answered<'a>) -> Self {
-        let alone = |(place, said): (usize, &crate::Said<'_>)| Group {
+        let windows: Vec<Window> = accounts.statements.iter().map(|said| Window::of(bounds.of(said.id))).collect();
+        let alone = |(place, window): (usize, &Window)| Group {
             statements: vec![place],
-            window: Window::of(bounds.of(said.id)),
+            window: window.with_leeway(),
             ..Group::default()
         };
         let of_records = (0..accounts.records.len()).map(|place| Group { records: vec![place], ..Group::default() });
-        let groups: Vec<Group> = accounts.statements.iter().enumerate().map(alone).chain(of_records).collect();
+        let groups: Vec<Group> = windows.iter().enumerate().map(alone).chain(of_records).collect();
         Self {
             accounts,
             bounds,
@@ -115,6 +128,7 @@ impl<'a> Gathering<'a> {
             answered,
             of_thing: (0..groups.len()).collect(),
             groups,
+            windows,
             statements: accounts.statements.iter().zip(0..).map(|(said, place)| (said.id, place)).collect(),
             records: accounts.records.iter().zip(0..).map(|(record, place)| (record.id, place)).collect(),
         }
@@ -165,8 +179,7 @@ impl<'a> Gathering<'a> {
     fn at_one_time(&self, statements: Vec<usize>) -> (Vec<usize>, Vec<usize>) {
         let mut window = Window::default();
         statements.into_iter().partition(|place| {
-            let of_this = Window::of(self.bounds.of(self.accounts.statements[*place].id));
-            window.common(of_this).map(|common| window = common).is_some()
+            window.common(self.windows[*place].with_leeway()).map(|common| window = common).is_some()
         })
     }
 
@@ -203,6 +216,8 @@ impl<'a> Gathering<'a> {
         let count = self.accounts.statements.len();
         let mut edges = Vec::new();
         let mut looked_at = vec![usize::MAX; count];
+        let pairs = (count * count) as f64 / 2.0;
+        let weight = (WEIGHT_AMONG * pairs.max(1.0).ln()).max(WEIGHT);
         for thing in 0..self.of_thing.len() {
             let text = self.text(thing);
             for other in self.texts.sharing(text) {
@@ -210,9 +225,10 @@ impl<'a> Gathering<'a> {
                 if seen || other >= thing || !self.may_be_one(other, thing) {
                     continue;
                 }
-                let (alike, shared) = text.alike(self.text(other));
-                if shared >= SHARED && alike >= self.needed(other, thing) {
-                    edges.push((alike, other, thing));
+                let found = text.alike(self.text(other));
+                let enough = found.shared >= SHARED && found.weight >= weight;
+                if enough && found.alike >= self.needed(other, thing) {
+                    edges.push((found.alike, other, thing));
                 }
             }
         }
@@ -227,11 +243,11 @@ impl<'a> Gathering<'a> {
     /// Whether a statement and another thing can be one moment by whose they are and when they were.
     fn may_be_one(&self, statement: usize, other: usize) -> bool {
         let said = &self.accounts.statements[statement];
-        let window = Window::of(self.bounds.of(said.id));
+        let window = self.windows[statement];
         match self.accounts.statements.get(other) {
             Some(of_other) => {
-                let when = Window::of(self.bounds.of(of_other.id));
-                said.participant != of_other.participant && window.common(when).is_some()
+                let when = self.windows[other].with_leeway();
+                said.participant != of_other.participant && window.with_leeway().common(when).is_some()
             }
             None => {
                 let record = &self.accounts.records[other - self.accounts.statements.len()];
@@ -241,10 +257,7 @@ impl<'a> Gathering<'a> {
     }
 
     fn needed(&self, statement: usize, other: usize) -> f64 {
-        let known = |thing: usize| {
-            let said = self.accounts.statements.get(thing);
-            said.is_none_or(|said| Window::of(self.bounds.of(said.id)).ends().is_some())
-        };
+        let known = |thing: usize| self.windows.get(thing).is_none_or(|window| window.ends().is_some());
         if known(statement) && known(other) { ALIKE } else { ALIKE_WITHOUT_TIME }
     }
 
@@ -336,9 +349,7 @@ impl<'a> Gathering<'a> {
 
     fn why(&self, group: &Group, statements: &[usize]) -> String {
         let said = |place: &usize| &self.accounts.statements[*place];
-        let known = statements.iter().filter(|it| Window::of(self.bounds.of(said(it).id)).ends().is_some()).count();
-        let common = group.window.ends().filter(|_| known > 1);
-        let overlap = sentences::overlapping(common);
+        let overlap = self.overlap(statements);
         let records = group.records.iter().map(|place| &self.accounts.records[*place]);
         let mut of_all =
             records.clone().filter(|record| statements.iter().all(|it| said(it).ties().contains(&record.id)));
@@ -359,5 +370,14 @@ impl<'a> Gathering<'a> {
             return format!("They share words, two by two{overlap}.");
         }
         format!("{who} speak of {words}{overlap}.")
+    }
+
+    /// What the times have in common, or how far they lie apart, where at least two are known.
+    fn overlap(&self, statements: &[usize]) -> String {
+        let known = statements.iter().filter_map(|it| self.windows[*it].ends());
+        let earliest = known.clone().map(|(earliest, _)| earliest).max();
+        let latest = known.clone().map(|(_, latest)| latest).min();
+        let common = earliest.zip(latest).filter(|_| known.count() > 1);
+        sentences::overlapping(common)
     }
 }

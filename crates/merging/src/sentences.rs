@@ -44,10 +44,13 @@ pub(crate) fn quoted(words: &[&str]) -> String {
     }
 }
 
-/// What times have in common, as the end of a sentence: "; times overlap by 2 min".
+/// What times have in common from a time to another, as the end of a sentence: "; times overlap by 2 min". If they have
+/// nothing in common, the second is before the first.
 pub(crate) fn overlapping(common: Option<(DateTime<Utc>, DateTime<Utc>)>) -> String {
     let Some(length) = common.map(|(from, to)| to - from) else { return String::new() };
-    if length < Duration::seconds(1) {
+    if length < Duration::zero() {
+        format!("; times lie {} min apart", (length.num_seconds().abs() + 59) / 60)
+    } else if length < Duration::seconds(1) {
         "; times agree".to_owned()
     } else if length < Duration::minutes(1) {
         format!("; times overlap by {} s", length.num_seconds())
@@ -80,6 +83,7 @@ mod tests {
         assert_eq!(told(59), "; times overlap by 59 s");
         assert_eq!(told(125), "; times overlap by 2 min");
         assert_eq!(told(3 * 3600), "; times overlap by 3 h");
+        assert_eq!(told(-70), "; times lie 2 min apart");
         assert_eq!(overlapping(None), "");
     }
 }

@@ -120,24 +120,21 @@ impl Text {
         self.stems.binary_search_by_key(&stem, |(stem, _)| *stem).is_ok()
     }
 
-    /// How alike two texts are, from 0 to 1, and how many stems they share.
-    pub(crate) fn alike(&self, other: &Self) -> (f64, usize) {
-        let (mut product, mut shared) = (0.0, 0);
-        let (mut a, mut b) = (self.stems.iter().peekable(), other.stems.iter().peekable());
-        while let (Some((stem, weight)), Some((of_other, other_weight))) = (a.peek(), b.peek()) {
-            match stem.cmp(of_other) {
-                std::cmp::Ordering::Less => drop(a.next()),
-                std::cmp::Ordering::Greater => drop(b.next()),
-                std::cmp::Ordering::Equal => {
-                    product += weight * other_weight;
-                    shared += 1;
-                    a.next();
-                    b.next();
-                }
+    pub(crate) fn alike(&self, other: &Self) -> Alike {
+        let mut product = 0.0;
+        let mut found = Alike { alike: 0.0, shared: 0, weight: 0.0 };
+        let (mut a, mut b) = (self.stems.as_slice(), other.stems.as_slice());
+        while let ([(stem, weight), rest @ ..], [(of_other, other_weight), of_rest @ ..]) = (a, b) {
+            if stem == of_other {
+                product += weight * other_weight;
+                found.shared += 1;
+                found.weight += weight.min(*other_weight);
             }
+            (a, b) = (if stem <= of_other { rest } else { a }, if stem >= of_other { of_rest } else { b });
         }
         let lengths = self.length * other.length;
-        (if lengths > 0.0 { product / lengths } else { 0.0 }, shared)
+        found.alike = if lengths > 0.0 { product / lengths } else { 0.0 };
+        found
     }
 
     /// Whether some words stand in it, one after the other. `*` stands for up to five words.
@@ -154,6 +151,16 @@ impl Text {
             }
         }
     }
+}
+
+/// How alike two texts are.
+pub(crate) struct Alike {
+    /// From 0 to 1: the cosine over weighted stems.
+    pub(crate) alike: f64,
+    /// How many stems are shared.
+    pub(crate) shared: usize,
+    /// What the shared stems weigh together.
+    pub(crate) weight: f64,
 }
 
 /// Reads texts into words, and learns stems as they come.

@@ -1,5 +1,5 @@
 //! Accounts made by hand for tests: one day, one zone, ids by number.
-#![allow(dead_code, unreachable_pub, reason = "each test file uses its own part")]
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used, reason = "each test file uses its own part")]
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
