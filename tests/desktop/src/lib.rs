@@ -34,6 +34,7 @@ pub struct Desk {
 pub struct Window {
     /// The page, for what the words below do not cover.
     pub page: Client,
+    display: String,
 }
 
 /// A process that ends with the desk.
@@ -87,7 +88,7 @@ impl Desk {
             .await
             .expect("a session with the window");
         assert!(matches!(self.driver.0.try_wait(), Ok(None)), "the driver is still there");
-        Window { page }
+        Window { page, display: self.display.clone() }
     }
 
     /// Where the program's files go, and nobody else's.
@@ -129,7 +130,7 @@ impl Desk {
 impl Window {
     /// The element that `path`, an XPath, means, once it can be seen.
     pub async fn find(&self, path: &str) -> Element {
-        until(path, async || {
+        let found = look_for(async || {
             for element in self.page.find_all(Locator::XPath(path)).await.ok()? {
                 if element.is_displayed().await.unwrap_or(false) {
                     return Some(element);
@@ -137,7 +138,11 @@ impl Window {
             }
             None
         })
-        .await
+        .await;
+        if found.is_none() {
+            self.picture("in-vain");
+        }
+        found.unwrap_or_else(|| panic!("waited in vain for: {path}"))
     }
 
     /// Waits until this text stands somewhere on the page.
@@ -195,11 +200,13 @@ impl Window {
         self.invoke("call", json!({ "name": name, "request": request })).await
     }
 
-    /// Keeps a picture of the page where `RECOUNT_PICTURES` says, if it does.
-    pub async fn picture(&self, name: &str) {
+    /// Keeps a picture of the display where `RECOUNT_PICTURES` says, if it does; needs ImageMagick. Not WebDriver's own,
+    /// which leaves WebKit's driver waiting for a frame that does not come.
+    pub fn picture(&self, name: &str) {
         if let Some(folder) = std::env::var_os("RECOUNT_PICTURES") {
-            let png = self.page.screenshot().await.expect("a picture");
-            std::fs::write(Path::new(&folder).join(format!("{name}.png")), png).expect("a file");
+            let file = Path::new(&folder).join(format!("{name}.png"));
+            let taken = Command::new("import").args(["-display", &self.display, "-window", "root"]).arg(file).status();
+            assert!(taken.is_ok_and(|status| status.success()), "import takes a picture");
         }
     }
 
@@ -210,7 +217,11 @@ impl Window {
 }
 
 /// Looks again and again until there is something, and gives it back.
-pub async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
+pub async fn until<T>(what: &str, look: impl AsyncFnMut() -> Option<T>) -> T {
+    look_for(look).await.unwrap_or_else(|| panic!("waited in vain for: {what}"))
+}
+
+async fn look_for<T>(mut look: impl AsyncFnMut() -> Option<T>) -> Option<T> {
     let looking = async {
         loop {
             if let Some(found) = look().await {
@@ -219,7 +230,7 @@ pub async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T
             tokio::time::sleep(GLANCE).await;
         }
     };
-    tokio::time::timeout(PATIENCE, looking).await.unwrap_or_else(|_| panic!("waited in vain for: {what}"))
+    tokio::time::timeout(PATIENCE, looking).await.ok()
 }
 
 /// The program under test: the one that `cargo xtask test` built, or the one in the same target folder.
