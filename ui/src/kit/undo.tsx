@@ -38,8 +38,9 @@ export function UndoStack({ children }: { children: ReactNode }) {
   const [isLatest, setLatest] = useState(false);
   useEffect(() => {
     const typed = () => setLatest(false);
-    window.addEventListener("input", typed, { capture: true });
-    return () => window.removeEventListener("input", typed, { capture: true });
+    // On the way up: drawn anew before the field's own handler has run, a field would lose what was typed.
+    window.addEventListener("input", typed);
+    return () => window.removeEventListener("input", typed);
   }, []);
 
   const undo = () => {

@@ -18,7 +18,7 @@ export function Listening({ view, onBegin }: { view: InterviewView; onBegin: () 
   const toast = useToast();
   const now = view.interview;
   const canWrite = view.account === "taking" && (now === null || now.state === "running");
-  const showsRecords = now === null || now.shows_records;
+  const showsRecords = now?.shows_records ?? false;
   const turning = useCommand("turn_interview");
   const walking = useCommand("walk_phase");
   const asking = useCommand("ask_prompt");
@@ -44,7 +44,7 @@ export function Listening({ view, onBegin }: { view: InterviewView; onBegin: () 
   useActions([
     { id: "interview.prompt", title: t.next, group: t.group, keys: "Mod+Enter", isOff: !now || !next || !canWrite, run: () => next && ask(next) },
     // While it is told in their own words, no record comes into sight from here.
-    ...(showsRecords ? [] : [{ id: "search-vault", title: t.noRecordsNow, group: t.group, run: () => toast(t.noRecordsNow) }]),
+    ...(showsRecords || !now ? [] : [{ id: "search-vault", title: t.noRecordsNow, group: t.group, run: () => toast(t.noRecordsNow) }]),
   ]);
 
   const presence = now && <Presence now={now} onTurn={turn} />;
@@ -135,7 +135,7 @@ function Between({ view, onBegin }: { view: InterviewView; onBegin: () => void }
   if (view.account !== "taking") return null;
   return (
     <Stack gap={3}>
-      <Soft>{t.stopped} {t.continueLater}</Soft>
+      <Soft>{view.earlier > 0 && t.stopped} {t.continueLater}</Soft>
       <div><Button onPress={() => go({ at: "care", review: view.review.id })}>{t.noteLoad}</Button></div>
       <div><Button kind="primary" onPress={onBegin}>{t.begin(view.earlier)}</Button></div>
     </Stack>
