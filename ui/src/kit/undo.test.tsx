@@ -1,6 +1,7 @@
-import { act, screen, waitFor } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
+import { flushSync } from "react-dom";
 import { describe, expect, it } from "vitest";
 import { Button } from "./Button";
 import { renderIn } from "./testing";
@@ -68,7 +69,7 @@ describe("undo", () => {
     field.focus();
     // As a browser does it: the text is there, then the event goes down and up, with tasks of its own in between.
     Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value")!.set!.call(field, "x");
-    window.addEventListener("input", () => act(() => undefined), { capture: true, once: true });
+    window.addEventListener("input", () => flushSync(() => undefined), { capture: true, once: true });
     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
     await waitFor(() => expect(field.value).toBe("x"));
   });
