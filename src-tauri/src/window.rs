@@ -95,7 +95,9 @@ mod tests {
         let mut labels = Vec::new();
         for (windows, permissions) in capabilities() {
             assert_eq!(windows.len(), 1, "one file, one window");
-            assert_eq!(permissions, ["allow-call", "allow-watch", "allow-settled"]);
+            let mut allowed = vec!["allow-call", "allow-watch", "allow-settled"];
+            allowed.extend((windows == [PARTICIPANT]).then_some("allow-close"));
+            assert_eq!(permissions, allowed);
             labels.extend(windows);
         }
         labels.sort();
