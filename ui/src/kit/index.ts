@@ -36,7 +36,7 @@ export { Popover, Tooltip, type PopoverProps } from "./Popover";
 export type { Action } from "./register";
 export { reviewOf, Routes, stages, useBack, useGo, useRoute, type Route, type Stage } from "./route";
 export { SavedMark, type Saving } from "./SavedMark";
-export { Cell, Column, Table, TableBody, TableHeader, TableRow } from "./Table";
+export { Cell, Column, LongTable, Table, TableBody, TableHeader, TableRow } from "./Table";
 export { Tabs, type TabsProps } from "./Tabs";
 export { Toasts, useToast, type Toast } from "./Toast";
 export { UndoStack, useUndo, type Undo, type Undoable } from "./undo";

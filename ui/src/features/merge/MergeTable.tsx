@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { MergeView } from "../../api";
-import { Cell, Column, EmptyState, Lane, Pill, Table, TableBody, TableHeader, TableRow, Words } from "../../kit";
+import { Cell, Column, EmptyState, Lane, LongTable, Pill, TableBody, TableHeader, TableRow, Words } from "../../kit";
 import { clock, useText } from "../../text";
 import { merge } from "../../text/merge";
 import type { Shown } from "./layout";
@@ -21,7 +21,7 @@ export function MergeTable({ view, shown, opened, onOpen }: MergeTableProps) {
   const rows = useMemo(() => rowsOf(view, shown), [view, shown]);
   return (
     <div className={styles.tableArea}>
-      <Table
+      <LongTable
         aria-label={t.table}
         selectionMode="single"
         selectionBehavior="replace"
@@ -30,10 +30,10 @@ export function MergeTable({ view, shown, opened, onOpen }: MergeTableProps) {
         onSelectionChange={(keys) => keys !== "all" && [...keys].forEach((key) => onOpen(String(key)))}
       >
         <TableHeader>
-          <Column>{t.columns.when}</Column>
-          <Column>{t.columns.whose}</Column>
-          <Column isRowHeader>{t.columns.words}</Column>
-          <Column>{t.columns.together}</Column>
+          <Column width={140}>{t.columns.when}</Column>
+          <Column width={150}>{t.columns.whose}</Column>
+          <Column isRowHeader width="3fr">{t.columns.words}</Column>
+          <Column width="1fr" minWidth={150}>{t.columns.together}</Column>
         </TableHeader>
         <TableBody items={rows} renderEmptyState={() => <EmptyState says={t.nothingShown} />}>
           {(row) => (
@@ -45,7 +45,7 @@ export function MergeTable({ view, shown, opened, onOpen }: MergeTableProps) {
             </TableRow>
           )}
         </TableBody>
-      </Table>
+      </LongTable>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { DecisionId, DifferenceId, MergeView, MergedStatement, MomentId, RecordId, RecordView, StatementId } from "../../api";
 import { pack, type Label, type Packed, type Wish } from "./packing";
 import { boundsOf, fuzzy, instant, scaleOf, type Scale } from "./scale";
-import { guessed, type Measure } from "./words";
+import { guessed, wrapping, type Wrap } from "./words";
 
 export type Shown = "statements" | "decisions" | "evidence";
 
@@ -91,7 +91,7 @@ export interface Picture {
 
 export interface LayoutOptions {
   shown?: readonly Shown[];
-  measure?: Measure;
+  wrap?: Wrap;
   /** The size of text against the usual. */
   textScale?: number;
 }
@@ -105,9 +105,9 @@ const asideHeight = 15;
 
 /** Where everything of the merge stands when all of it is `width` pixels wide at zoom 1. Reads the view, changes nothing. */
 export function layout(view: MergeView, width: number, zoom: number, options: LayoutOptions = {}): Picture {
-  const { shown = everything, measure = guessed, textScale = 1 } = options;
+  const { shown = everything, wrap = wrapping(guessed), textScale = 1 } = options;
   const scale = scaleOf(boundsOf(view), width, zoom);
-  const packing = { measure, rows: 3, from: 4, to: scale.width - 4, scale: textScale };
+  const packing = { wrap, rows: 3, from: 4, to: scale.width - 4, scale: textScale };
   const lanes: LaneBox[] = [];
   const marks: Mark[] = [];
   const ends = endsOfColumns(view);
@@ -122,7 +122,7 @@ export function layout(view: MergeView, width: number, zoom: number, options: La
     top = ys.bottom + strip;
   };
 
-  if (shown.includes("evidence")) {
+  if (shown.includes("evidence") && view.records.length > 0) {
     const records = recordsInTime(view.records, scale);
     draw({ kind: "evidence", index: null, lane: null, label: null }, records.map((one) => one.wish), (at, y, label) => {
       const { wish, id } = records[at] as (typeof records)[number];

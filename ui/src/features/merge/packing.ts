@@ -1,4 +1,4 @@
-import { wrapped, type Face, type Measure } from "./words";
+import type { Face, Wrap } from "./words";
 
 /** A thing that wants a place in a lane: where its mark is, and the words that want to stand beneath it. */
 export interface Wish {
@@ -36,7 +36,7 @@ export interface Packed {
 }
 
 export interface PackOptions {
-  measure: Measure;
+  wrap: Wrap;
   /** At most so many rows. */
   rows: number;
   /** Words may not reach beyond these. */
@@ -46,9 +46,16 @@ export interface PackOptions {
   scale: number;
 }
 
+/** Stretches of a row that are taken, in the order they were. */
+interface Taken {
+  spans: [left: number, right: number][];
+  /** The right end of all of them: beyond it everything is free. */
+  end: number;
+}
+
 interface Row {
-  marks: [left: number, right: number][];
-  labels: [left: number, right: number][];
+  marks: Taken;
+  labels: Taken;
 }
 
 const betweenMarks = 4;
@@ -64,13 +71,18 @@ const narrow = [76];
 export function pack(wishes: readonly Wish[], options: PackOptions): Packed {
   const rows: Row[] = [];
   const placed = wishes.map((wish): Placed => {
-    const found = find(wish, rows, options, widths) ?? find(wish, rows, options, narrow) ?? alone(wish, rows, options);
-    const row = (rows[found.row] ??= { marks: [], labels: [] });
-    row.marks.push([wish.left, wish.right]);
-    if (found.label) row.labels.push(reach(found.label));
+    const found = find(wish, rows, options, widths) ?? find(wish, rows, options, narrow) ?? squeeze(wish, rows, options);
+    const row = (rows[found.row] ??= { marks: { spans: [], end: -Infinity }, labels: { spans: [], end: -Infinity } });
+    take(row.marks, [wish.left, wish.right]);
+    if (found.label) take(row.labels, reach(found.label));
     return { key: wish.key, ...found };
   });
   return { placed, rows: rows.map((_, row) => tallest(placed, row)) };
+}
+
+function take(taken: Taken, span: [number, number]) {
+  taken.spans.push(span);
+  taken.end = Math.max(taken.end, span[1]);
 }
 
 function reach(label: Label): [number, number] {
@@ -79,34 +91,47 @@ function reach(label: Label): [number, number] {
 
 /** The first row, and the widest label in it, that overlaps nothing. */
 function find(wish: Wish, rows: Row[], options: PackOptions, tries: number[]): Omit<Placed, "key"> | undefined {
-  const labels = tries.flatMap((width) => labelsFor(wish, width * options.scale, options));
   for (let row = 0; row < options.rows; row++) {
-    if (overlaps([wish.left, wish.right], rows[row]?.marks, betweenMarks)) continue;
-    const label = labels.find((one) => !overlaps(reach(one), rows[row]?.labels, betweenLabels));
+    if (overlaps(wish.left, wish.right, rows[row]?.marks, betweenMarks)) continue;
+    const label = labelIn(wish, rows[row], options, tries);
     if (label) return { row, label };
   }
   return undefined;
 }
 
-function alone(wish: Wish, rows: Row[], options: PackOptions): Omit<Placed, "key"> {
+/** A row where only the mark has room; else the first one, over other marks, with words where those have room. */
+function squeeze(wish: Wish, rows: Row[], options: PackOptions): Omit<Placed, "key"> {
   for (let row = 0; row < options.rows; row++) {
-    if (!overlaps([wish.left, wish.right], rows[row]?.marks, betweenMarks)) return { row, label: null };
+    if (!overlaps(wish.left, wish.right, rows[row]?.marks, betweenMarks)) return { row, label: null };
   }
-  return { row: 0, label: null };
+  return { row: 0, label: labelIn(wish, rows[0], options, widths) ?? null };
 }
 
-function overlaps([left, right]: [number, number], taken: [number, number][] | undefined, apart: number): boolean {
-  return taken?.some(([from, to]) => left < to + apart && from < right + apart) ?? false;
+function labelIn(wish: Wish, row: Row | undefined, options: PackOptions, tries: number[]): Label | undefined {
+  for (const width of tries) {
+    const free = labelsFor(wish, width * options.scale, options).find((one) => !overlaps(...reach(one), row?.labels, betweenLabels));
+    if (free) return free;
+  }
+  return undefined;
+}
+
+function overlaps(left: number, right: number, taken: Taken | undefined, apart: number): boolean {
+  if (!taken || left >= taken.end + apart) return false;
+  // From the latest: what is near in time was taken last.
+  for (let at = taken.spans.length - 1; at >= 0; at--) {
+    const span = taken.spans[at] as [number, number];
+    if (left < span[1] + apart && span[0] < right + apart) return true;
+  }
+  return false;
 }
 
 /** The words at this width, in the middle of the mark first, then from its beginning, then up to its end. */
-function labelsFor(wish: Wish, room: number, options: PackOptions): Label[] {
-  const lines = wrapped(wish.words, room, 2, wish.face, options.measure);
-  const aside = wish.aside === null ? null : (wrapped(wish.aside, room, 1, "ui", options.measure)[0] ?? null);
-  const width = Math.max(...lines.map((line) => options.measure(line, wish.face)), aside === null ? 0 : options.measure(aside, "ui"));
-  const middles = [wish.at, wish.at + width / 2 - 8, wish.at - width / 2 + 8];
-  const inside = middles.map((x) => Math.min(Math.max(x, options.from + width / 2), options.to - width / 2));
-  return [...new Set(inside)].map((x) => ({ lines, aside, x, width }));
+function labelsFor(wish: Wish, room: number, { wrap, from, to }: PackOptions): Label[] {
+  const words = wrap(wish.words, room, 2, wish.face);
+  const aside = wish.aside === null ? null : wrap(wish.aside, room, 1, "ui");
+  const width = Math.max(words.width, aside?.width ?? 0);
+  const label = (middle: number): Label => ({ lines: words.lines, aside: aside?.lines[0] ?? null, x: Math.min(Math.max(middle, from + width / 2), to - width / 2), width });
+  return [label(wish.at), label(wish.at + width / 2 - 8), label(wish.at - width / 2 + 8)];
 }
 
 function tallest(placed: Placed[], row: number): { lines: number; asides: boolean } {

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, typ
 import type { MergeView } from "../../api";
 import { layout, type Picture, type Shown } from "./layout";
 import { boundsOf, panned, revealed, wholeSight, zoomed, type Sight } from "./scale";
-import { useMeasure } from "./useMeasure";
+import { useWrapping } from "./useWrapping";
 import { placeOf } from "./walk";
 
 export interface PictureState {
@@ -27,14 +27,14 @@ export interface PictureState {
 export function usePicture(view: MergeView, shown: readonly Shown[]): PictureState {
   const drawing = useRef<HTMLDivElement>(null);
   const width = useWidth(drawing);
-  const { measure, textScale } = useMeasure();
+  const { wrap, textScale } = useWrapping();
   const [sight, setSight] = useState<Sight>(wholeSight);
   const [active, setActive] = useState<string | null>(null);
   const [focusing, setFocusing] = useState<{ key: string } | null>(null);
   const bounds = useMemo(() => boundsOf(view), [view]);
   const picture = useMemo(
-    () => layout(view, width, sight.zoom, { shown, measure, textScale }),
-    [view, width, sight.zoom, shown, measure, textScale],
+    () => layout(view, width, sight.zoom, { shown, wrap, textScale }),
+    [view, width, sight.zoom, shown, wrap, textScale],
   );
 
   const onZoom = useCallback((by: number, at = width / 2) => setSight((was) => zoomed(was, by, at, bounds, width)), [bounds, width]);

@@ -58,3 +58,26 @@ function cut(words: string, width: number, face: Face, measure: Measure): string
   }
   return `${kept.replace(/[\s.,;:–-]+$/u, "")}…`;
 }
+
+/** Words as lines, and how wide the widest is. */
+export interface Lines {
+  lines: string[];
+  width: number;
+}
+
+export type Wrap = (words: string, width: number, most: number, face: Face) => Lines;
+
+/** Breaks words into lines, each text and width once: coming closer changes where words stand, never how they break. */
+export function wrapping(measure: Measure): Wrap {
+  const known = new Map<string, Lines>();
+  return (words, width, most, face) => {
+    const key = `${face} ${most} ${width} ${words}`;
+    let found = known.get(key);
+    if (!found) {
+      const lines = wrapped(words, width, most, face, measure);
+      found = { lines, width: lines.reduce((widest, line) => Math.max(widest, measure(line, face)), 0) };
+      known.set(key, found);
+    }
+    return found;
+  };
+}

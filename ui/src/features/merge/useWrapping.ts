@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from "react";
 import { useAppearance } from "../../styles/appearance";
-import { guessed, measuredOn, type Measure } from "./words";
+import { guessed, measuredOn, wrapping, type Measure, type Wrap } from "./words";
 
-/** Measures words as the page will set them, once its fonts have arrived. */
-export function useMeasure(): { measure: Measure; textScale: number } {
+/** Breaks words as the page will set them, measured once its fonts have arrived. */
+export function useWrapping(): { wrap: Wrap; textScale: number } {
   const textScale = useAppearance().percent / 100;
   const [hasFonts, setHasFonts] = useState(false);
   useEffect(() => {
@@ -13,8 +13,8 @@ export function useMeasure(): { measure: Measure; textScale: number } {
       isHere = false;
     };
   }, []);
-  const measure = useMemo(() => (hasFonts ? measured(textScale) : scaled(textScale)), [hasFonts, textScale]);
-  return { measure, textScale };
+  const wrap = useMemo(() => wrapping(hasFonts ? measured(textScale) : scaled(textScale)), [hasFonts, textScale]);
+  return { wrap, textScale };
 }
 
 function measured(textScale: number): Measure {
