@@ -9,17 +9,22 @@ use std::time::{Duration, Instant};
 
 use app::App;
 use app::failure::Failure;
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::{Method, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
 use recount_cli::host::Shell;
 use serde_json::{Value, json};
-use tiny_http::{Header, Method, Request, Response, Server};
+use tokio::net::TcpListener;
+use tokio::runtime;
 
 use crate::changes::Changes;
 
 const PATIENCE: Duration = Duration::from_secs(20);
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; \
                       img-src 'self' blob:; connect-src 'self'";
-
-type Reply = Response<std::io::Cursor<Vec<u8>>>;
 
 struct Site {
     ui: PathBuf,
@@ -38,15 +43,24 @@ pub(crate) fn serve(ui: PathBuf, port: u16) -> Result<(), Box<dyn Error>> {
     let host = Arc::new(host.with_cost(vault::Cost::for_tests()));
     let facilitator = Arc::new(App::new(host.clone()));
     let site = Arc::new(Site { ui, host, facilitator, own_account: Mutex::default(), changes });
-    let server = Server::http(("127.0.0.1", port)).map_err(|error| error.to_string())?;
-    let address = server.server_addr().to_ip().ok_or("no address")?;
+    let runtime = runtime::Builder::new_multi_thread().enable_io().build()?;
+    let listener = runtime.block_on(TcpListener::bind(("127.0.0.1", port)))?;
+    let address = listener.local_addr()?;
     std::io::Write::write_fmt(&mut std::io::stdout(), format_args!("http://{address}/\n"))?;
-    let tending = site.clone();
-    thread::spawn(move || tend(&tending));
-    thread::spawn(move || accept(&server, &site));
+    let tended = site.clone();
+    thread::spawn(move || tend(&tended));
+    let routes = Router::new().fallback(answer).layer(DefaultBodyLimit::disable()).with_state(site);
+    runtime.spawn(async move { axum::serve(listener, routes).await });
     // Whoever started this holds the other end; when they are gone, so is this.
     std::io::stdin().read_to_end(&mut Vec::new())?;
+    runtime.shutdown_background();
     Ok(())
+}
+
+/// The core blocks while it works, so every request has a thread of its own.
+async fn answer(State(site): State<Arc<Site>>, method: Method, uri: Uri, body: Bytes) -> Response {
+    let answered = tokio::task::spawn_blocking(move || site.answer(&method, &uri, &body)).await;
+    answered.unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, "the core panicked"))
 }
 
 fn tend(site: &Site) {
@@ -56,32 +70,20 @@ fn tend(site: &Site) {
     }
 }
 
-fn accept(server: &Server, site: &Arc<Site>) {
-    for mut request in server.incoming_requests() {
-        let site = site.clone();
-        thread::spawn(move || {
-            let reply = site.answer(&mut request);
-            let _ = request.respond(reply);
-        });
-    }
-}
-
 impl Site {
-    fn answer(&self, request: &mut Request) -> Reply {
-        let url = request.url().to_owned();
-        let (path, query) = url.split_once('?').unwrap_or((&url, ""));
-        match (request.method(), path) {
-            (Method::Get, "/changes") => self.changes_after(query),
-            (Method::Get, _) => self.file(path),
-            (Method::Post, _) => match body(request) {
+    fn answer(&self, method: &Method, uri: &Uri, body: &[u8]) -> Response {
+        match (method, uri.path()) {
+            (&Method::GET, "/changes") => self.changes_after(uri.query().unwrap_or_default()),
+            (&Method::GET, path) => self.file(path),
+            (&Method::POST, path) => match read(body) {
                 Ok(body) => self.act(path, &body),
-                Err(error) => plain(400, error.to_string()),
+                Err(error) => plain(StatusCode::BAD_REQUEST, error.to_string()),
             },
-            _ => plain(405, "not here".to_owned()),
+            _ => plain(StatusCode::METHOD_NOT_ALLOWED, "not here"),
         }
     }
 
-    fn act(&self, path: &str, body: &Value) -> Reply {
+    fn act(&self, path: &str, body: &Value) -> Response {
         match path {
             "/call" => self.call(body),
             "/test/choose" => {
@@ -98,11 +100,11 @@ impl Site {
                 *self.own() = None;
                 as_json(&json!({}))
             }
-            _ => plain(404, "no such thing".to_owned()),
+            _ => plain(StatusCode::NOT_FOUND, "no such thing"),
         }
     }
 
-    fn call(&self, body: &Value) -> Reply {
+    fn call(&self, body: &Value) -> Response {
         let app = self.own().clone().unwrap_or_else(|| self.facilitator.clone());
         let name = body["name"].as_str().unwrap_or_default();
         as_json(&match app.call(name, body["request"].clone()) {
@@ -111,9 +113,9 @@ impl Site {
         })
     }
 
-    fn open_own_account(&self) -> Reply {
+    fn open_own_account(&self) -> Response {
         let Some(handed_over) = self.host.take_handed_over().pop() else {
-            return plain(409, "nothing was handed over".to_owned());
+            return plain(StatusCode::CONFLICT, "nothing was handed over");
         };
         let opened: Result<App, Failure> =
             App::with_own_account(self.host.clone(), &handed_over.packet, &handed_over.words);
@@ -130,41 +132,37 @@ impl Site {
         self.own_account.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn changes_after(&self, query: &str) -> Reply {
+    fn changes_after(&self, query: &str) -> Response {
         let since = query.strip_prefix("since=").and_then(|number| number.parse().ok()).unwrap_or(0);
         let (next, changes) = self.changes.after(since, PATIENCE);
         as_json(&json!({ "next": next, "changes": changes }))
     }
 
-    fn file(&self, path: &str) -> Reply {
+    fn file(&self, path: &str) -> Response {
         let name = if path == "/" { "index.html" } else { path.trim_start_matches('/') };
         let whole = !name.split('/').any(|part| part == "..");
         match std::fs::read(self.ui.join(name)) {
-            Ok(bytes) if whole => with_headers(Response::from_data(bytes), kind_of(Path::new(name))),
-            _ => plain(404, "no such file".to_owned()),
+            Ok(bytes) if whole => reply(StatusCode::OK, kind_of(Path::new(name)), bytes),
+            _ => plain(StatusCode::NOT_FOUND, "no such file"),
         }
     }
 }
 
-fn body(request: &mut Request) -> Result<Value, Box<dyn Error>> {
-    let mut text = String::new();
-    request.as_reader().read_to_string(&mut text)?;
-    Ok(if text.is_empty() { Value::Null } else { serde_json::from_str(&text)? })
+fn read(body: &[u8]) -> serde_json::Result<Value> {
+    if body.is_empty() { Ok(Value::Null) } else { serde_json::from_slice(body) }
 }
 
-fn as_json(value: &Value) -> Reply {
-    with_headers(Response::from_data(value.to_string().into_bytes()), "application/json")
+fn as_json(value: &Value) -> Response {
+    reply(StatusCode::OK, "application/json", value.to_string().into_bytes())
 }
 
-fn plain(status: u16, text: String) -> Reply {
-    with_headers(Response::from_data(text.into_bytes()).with_status_code(status), "text/plain; charset=utf-8")
+fn plain(status: StatusCode, text: impl Into<String>) -> Response {
+    reply(status, "text/plain; charset=utf-8", text.into().into_bytes())
 }
 
-fn with_headers(reply: Reply, kind: &str) -> Reply {
-    [("content-type", kind), ("content-security-policy", POLICY), ("cache-control", "no-store")]
-        .iter()
-        .filter_map(|(name, value)| Header::from_bytes(name.as_bytes(), value.as_bytes()).ok())
-        .fold(reply, Response::with_header)
+fn reply(status: StatusCode, kind: &'static str, body: Vec<u8>) -> Response {
+    let headers = [(CONTENT_TYPE, kind), (CONTENT_SECURITY_POLICY, POLICY), (CACHE_CONTROL, "no-store")];
+    (status, headers, body).into_response()
 }
 
 fn kind_of(file: &Path) -> &'static str {
