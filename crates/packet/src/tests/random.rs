@@ -195,7 +195,7 @@ fn touched_only(act: &Act, before: &Decisions, after: &Decisions) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(2_000), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(500), ..ProptestConfig::default() })]
 
     #[test]
     fn random_acts_touch_only_what_an_owner_may_touch(acts in proptest::collection::vec(act(), 1..30)) {

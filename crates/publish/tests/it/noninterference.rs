@@ -6,9 +6,9 @@ use proptest::test_runner::{Config, TestRunner};
 use super::*;
 use crate::reviews::{random, scrambled};
 
-/// 200 on every change; more when asked for: `PROPTEST_CASES=10000`.
+/// 100 on every change; more when asked for: `PROPTEST_CASES=10000`.
 fn config() -> Config {
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(200);
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(100);
     Config { cases, failure_persistence: None, ..Config::default() }
 }
 
