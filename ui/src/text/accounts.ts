@@ -21,6 +21,7 @@ function decided(row: AccountRow): string {
 /** Words of the accounts stage. */
 export const accounts = texts({
   label: "Accounts",
+  askAgain: "Try again",
   group: "Accounts",
   title: "Accounts",
   means: "Each person gets their own account back, corrects it, leaves parts out, and says who may read what. Nothing is shared before they say so.",

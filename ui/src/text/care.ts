@@ -14,6 +14,7 @@ const weights: Record<Weight, string> = { light: "light", medium: "medium", heav
 /** Words of the care room: for its owner alone. */
 export const care = texts({
   label: "Care",
+  askAgain: "Try again",
   group: "Care",
   title: "Care",
   means: "Only you see this. Nothing here reaches the narrative, search, statistics or an export.",

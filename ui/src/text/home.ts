@@ -10,9 +10,10 @@ function when({ from, to, zone }: ReviewHead): string {
   return `${day(from, zone)}, ${clock(from, zone)}${until}`;
 }
 
-/** How long ago that was, in days of this machine. */
-function opened(days: number): string {
+/** How long ago that was; a date, once it is longer ago than anyone counts days. */
+function opened(at: string, days: number): string {
   if (days <= 0) return "opened today";
+  if (days > 14) return `opened on ${day(at)}`;
   return days === 1 ? "opened yesterday" : `opened ${inWords(days)} days ago`;
 }
 
@@ -79,6 +80,7 @@ function about(person: PersonRow): string {
 /** Words of a review's home. */
 export const home = texts({
   label: "Review",
+  askAgain: "Try again",
   group: "Review",
   when,
   opened,

@@ -40,6 +40,7 @@ const done: Partial<Record<Change, string>> = {
 /** Words of a participant's own account: second person, plain, always able to stop. */
 export const ownAccount = texts({
   screen: "Your account",
+  askAgain: "Try again",
   title: "Your account",
   of: (review: string) => `of “${review}”`,
   group: "Your account",

@@ -15,8 +15,8 @@ export type Over = "hand over" | "look" | "call back" | "go on";
 /** Accounts go to their owners and come back, one row a person. */
 export default function Accounts({ review }: { review: ReviewId }) {
   const t = useText(accounts);
-  const { data, failure } = useView("list_accounts", { review });
-  if (failure && !data) return <Screen label={t.label}><FailedNotice failure={failure} /></Screen>;
+  const { data, failure, askAgain } = useView("list_accounts", { review });
+  if (failure && !data) return <Screen label={t.label}><FailedNotice failure={failure} act={<Button onPress={askAgain}>{t.askAgain}</Button>} /></Screen>;
   if (!data) return <Screen label={t.label}><Loading /></Screen>;
   return <List review={review} rows={data.accounts} promised={data.review.promised} />;
 }

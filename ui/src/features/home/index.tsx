@@ -17,8 +17,8 @@ const dayLong = 86_400_000;
 /** A review's home: where it stands, who is in it, and the one next step. */
 export default function Home({ review }: { review: ReviewId }) {
   const t = useText(home);
-  const { data, failure } = useView("open_review", { review });
-  if (failure && !data) return <Screen label={t.label}><FailedNotice failure={failure} /></Screen>;
+  const { data, failure, askAgain } = useView("open_review", { review });
+  if (failure && !data) return <Screen label={t.label}><FailedNotice failure={failure} act={<Button onPress={askAgain}>{t.askAgain}</Button>} /></Screen>;
   if (!data) return <Screen label={t.label}><Loading /></Screen>;
   return (
     <Screen label={t.label}>
@@ -70,7 +70,7 @@ function Top({ view }: { view: ReviewHome }) {
   const [now] = useState(() => Date.now());
   const close = () => setOver(null);
   const step = () => go(wayTo(next, review.id));
-  const opened = t.opened(Math.floor((now - Date.parse(view.opened)) / dayLong));
+  const opened = t.opened(view.opened, Math.floor((now - Date.parse(view.opened)) / dayLong));
   const facts = [t.when(review), opened, review.promised && t.promised(review.promised)].filter(Boolean).join(" · ");
   useActions([
     { id: "next-step", title: t.next(next), group: t.group, run: step },

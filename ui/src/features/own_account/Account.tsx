@@ -23,6 +23,12 @@ export function Account({ account, onSupport, onLast }: AccountProps) {
   const [adding, setAdding] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
   useWalk(list);
+  const wasAdding = useRef<string | null>(null);
+  useEffect(() => {
+    // What was added has become a row, and takes the focus that its field had.
+    if (adding === null && wasAdding.current) list.current?.querySelector<HTMLElement>(`[data-row="${wasAdding.current}"]`)?.focus();
+    wasAdding.current = adding;
+  }, [adding]);
   const { statements, decisions } = account;
   const shown = statements.filter(({ id }) => id !== adding);
   return (

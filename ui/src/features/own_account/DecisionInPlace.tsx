@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { FailedNotice, useAutosave, type DecisionContent, type Factor, type OwnDecision } from "../../api";
 import { Button, Row, Stack, TextArea, TextField } from "../../kit";
 import { useText } from "../../text";
@@ -11,7 +11,17 @@ export function DecisionInPlace({ decision, onDone }: { decision: OwnDecision; o
   const t = useText(ownAccount);
   const write = useAct("correct_decision");
   const [content, setContent] = useState(decision.content);
-  const saving = useAutosave({ value: content, save: (next: DecisionContent) => write.run({ decision: decision.id, content: next }) });
+  const isKept = useRef(true);
+  const saving = useAutosave({
+    value: content,
+    save: async (next: DecisionContent) => {
+      isKept.current = false;
+      await write.run({ decision: decision.id, content: next });
+      isKept.current = true;
+    },
+  });
+  // What could not be kept stays open, with the words in it.
+  const finish = () => void saving.flush().then(() => isKept.current && onDone());
   const change = (part: Partial<DecisionContent>) => setContent((now) => ({ ...now, ...part }));
   const changeOption = (at: number, text: string) =>
     change({ options: content.options.map((option, place) => (place === at ? { ...option, text } : option)) });
@@ -34,7 +44,7 @@ export function DecisionInPlace({ decision, onDone }: { decision: OwnDecision; o
         </div>
       ))}
       <FailedNotice failure={saving.failure} />
-      <Row><Button onPress={() => void saving.flush().then(onDone)}>{t.finishCorrecting}</Button></Row>
+      <Row><Button onPress={finish}>{t.finishCorrecting}</Button></Row>
     </Stack>
   );
 }

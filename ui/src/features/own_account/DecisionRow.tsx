@@ -31,7 +31,7 @@ export const DecisionRow = memo(function DecisionRow({ decision, isFirst, onSupp
     { id: "own-correct", title: t.correct, group: t.group, keys: "E", within: row, run: () => setWriting(true), isOff: isOut, keyOnly: true },
   ]);
   return (
-    <li ref={row} tabIndex={isFirst ? 0 : -1} data-row className={styles.row} aria-labelledby={name}>
+    <li ref={row} tabIndex={isFirst ? 0 : -1} data-row={id} className={styles.row} aria-labelledby={name}>
       <div className={styles.said}>
         {isWriting && !isOut ? (
           <>

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from "react";
+import { useRef, useState, type FocusEvent, type KeyboardEvent } from "react";
 import { FailedNotice, useAutosave } from "../../api";
 import { Button, Row, Soft, Stack, TextArea } from "../../kit";
 import { useText } from "../../text";
@@ -17,13 +17,25 @@ export function InPlace({ label, text, save, onDone }: InPlaceProps) {
   const t = useText(ownAccount);
   const [typed, setTyped] = useState(text);
   const [kept, setKept] = useState(text);
-  const saving = useAutosave({ value: kept, save });
+  const isKept = useRef(true);
+  const saving = useAutosave({
+    value: kept,
+    save: async (next: string) => {
+      isKept.current = false;
+      await save(next);
+      isKept.current = true;
+    },
+  });
   const isEmpty = typed.trim() === "";
   const write = (next: string) => {
     setTyped(next);
     if (next.trim() !== "") setKept(next);
   };
-  const finish = () => void saving.flush().then(onDone);
+  // What could not be kept stays open, with the words in it.
+  const finish = () => void saving.flush().then(() => isKept.current && onDone());
+  const toEnd = ({ target }: FocusEvent) => {
+    if (target instanceof HTMLTextAreaElement && target.value === text) target.setSelectionRange(text.length, text.length);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey))) {
       event.preventDefault();
@@ -38,6 +50,7 @@ export function InPlace({ label, text, save, onDone }: InPlaceProps) {
         aria-label={label}
         value={typed}
         onChange={write}
+        onFocus={toEnd}
         onBlur={() => void saving.flush()}
         onKeyDown={onKeyDown}
         rows={2}

@@ -36,7 +36,7 @@ export const StatementRow = memo(function StatementRow({ statement, isFirst, onS
     { id: "own-correct", title: t.correct, group: t.group, keys: "E", within: row, run: () => setWriting(true), isOff: isOut, keyOnly: true },
   ]);
   return (
-    <li ref={row} tabIndex={isFirst ? 0 : -1} data-row className={styles.row} aria-labelledby={words}>
+    <li ref={row} tabIndex={isFirst ? 0 : -1} data-row={id} className={styles.row} aria-labelledby={words}>
       <div className={styles.said}>
         <p className={styles.when}>{statement.when ?? t.noTime} · {t.whose[statement.voice]}</p>
         {isWriting && !isOut ? (

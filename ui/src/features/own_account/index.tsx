@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { FailedNotice, saveEverything, useCommand, useView, type OwnAccountView, type Receipt } from "../../api";
-import { Loading, Screen, UndoStack, useLayersOfActions } from "../../kit";
+import { Button, Loading, Screen, UndoStack, useLayersOfActions } from "../../kit";
 import { useText } from "../../text";
 import { ownAccount } from "../../text/own_account";
 import { Account } from "./Account";
@@ -22,7 +22,7 @@ function Pages() {
   const t = useText(ownAccount);
   const [at, setAt] = useState<At>("first");
   const [isAsking, setAsking] = useState(false);
-  const { data: account, failure } = useView("open_own_account", {});
+  const { data: account, failure, askAgain } = useView("open_own_account", {});
   const stop = useCommand("finish_own_account");
   const { layers } = useLayersOfActions({ palette: t.actions, sheet: t.shortcuts, group: t.group });
 
@@ -32,7 +32,7 @@ function Pages() {
   };
   const isOver = typeof at === "object";
   const onSupport = () => setAsking(true);
-  if (failure) return <Screen label={t.screen}><FailedNotice failure={failure} /></Screen>;
+  if (failure && !account) return <Screen label={t.screen}><FailedNotice failure={failure} act={<Button onPress={askAgain}>{t.askAgain}</Button>} /></Screen>;
   if (!account) return <Screen label={t.screen}><Loading /></Screen>;
   return (
     <>
