@@ -14,6 +14,9 @@ use crate::envelope::{self, Closed, SealFault, TAG};
 use crate::passphrase::Passphrase;
 use crate::strict;
 
+#[cfg(all(feature = "cheap-kdf", not(debug_assertions)))]
+compile_error!("`cheap-kdf` is for tests: it weakens every packet");
+
 /// The format that is written, and the only one that is read.
 const FORMAT: u32 = 1;
 /// The most work that opening a packet is allowed to ask for: 2 to this power, some 256 MiB.
