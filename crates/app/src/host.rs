@@ -8,6 +8,11 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+/// What guessing the words of a packet shall cost.
+pub use packet::Work as PacketWork;
+/// What deriving a key from a passphrase shall cost.
+pub use vault::Cost as KeyCost;
+
 use crate::changes::Announcement;
 use crate::session::wire::ChooseVaultTo;
 
@@ -29,13 +34,13 @@ pub trait Host: Send + Sync {
     fn use_vault_place(&self, place: &Path) -> io::Result<()>;
 
     /// What deriving a key from a new passphrase shall cost.
-    fn key_cost(&self) -> vault::Cost {
-        vault::Cost::calibrated()
+    fn key_cost(&self) -> KeyCost {
+        KeyCost::calibrated()
     }
 
     /// What guessing the words of a packet shall cost.
-    fn packet_work(&self) -> packet::Work {
-        packet::Work::ORDINARY
+    fn packet_work(&self) -> PacketWork {
+        PacketWork::ORDINARY
     }
 
     /// Lets a folder be chosen; none when the dialog is closed.

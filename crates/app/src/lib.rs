@@ -24,3 +24,4 @@ pub mod session;
 pub mod share;
 
 pub use app::App;
+pub use vault::no_core_dumps;

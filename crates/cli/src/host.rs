@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use app::changes::Announcement;
-use app::host::Host;
+use app::host::{Host, KeyCost};
 use app::session::wire::ChooseVaultTo;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -37,7 +37,7 @@ type Hear = Box<dyn Fn(&Announcement) + Send + Sync>;
 /// A host without a window.
 pub struct Shell {
     said: Mutex<Said>,
-    cost: vault::Cost,
+    cost: KeyCost,
     hear: Hear,
 }
 
@@ -45,12 +45,12 @@ impl Shell {
     /// A host for the vault at a place.
     pub fn new(place: impl Into<PathBuf>, hear: impl Fn(&Announcement) + Send + Sync + 'static) -> Self {
         let said = Said { place: place.into(), ..Said::default() };
-        Self { said: Mutex::new(said), cost: vault::Cost::calibrated(), hear: Box::new(hear) }
+        Self { said: Mutex::new(said), cost: KeyCost::calibrated(), hear: Box::new(hear) }
     }
 
     /// The same, with another cost for new passphrases.
     #[must_use]
-    pub fn with_cost(mut self, cost: vault::Cost) -> Self {
+    pub fn with_cost(mut self, cost: KeyCost) -> Self {
         self.cost = cost;
         self
     }
@@ -93,7 +93,7 @@ impl Host for Shell {
         Ok(())
     }
 
-    fn key_cost(&self) -> vault::Cost {
+    fn key_cost(&self) -> KeyCost {
         self.cost
     }
 

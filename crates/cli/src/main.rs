@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use recount_cli::answer::{Outcome, Tell};
-use recount_cli::verbs::{VaultArgs, call, chronology, records, vaults};
+use recount_cli::verbs::{VaultArgs, call, chronology, inspect, merge, records, vaults, wording};
 use uuid::Uuid;
 
 /// Facilitated learning reviews, from a shell
@@ -102,6 +102,12 @@ enum Verb {
         #[command(flatten)]
         vault: VaultArgs,
     },
+    /// What an import would take in
+    Inspect(inspect::InspectArgs),
+    /// Wording that looks back with hindsight or hands out blame, on standard input
+    Wording(wording::WordingArgs),
+    /// Accounts on standard input, and what the merge would propose
+    Merge,
     /// Temporal networks on standard input, one a line: bounds, or the smallest conflict
     Chronology,
 }
@@ -149,7 +155,7 @@ fn main() -> ExitCode {
     if std::env::args().nth(1).as_deref() == Some(ingest::worker::FLAG) {
         return ingest::worker::main();
     }
-    vault::no_core_dumps();
+    app::no_core_dumps();
     let line = Line::parse();
     let tell = if line.json { Tell::Program } else { Tell::Person };
     match run(line) {
@@ -184,6 +190,9 @@ fn run(line: Line) -> Outcome {
         Verb::Backup { vault, out } => vaults::backup(&vault, &out),
         Verb::Restore { from, to, passphrase_file } => vaults::restore(&from, &to, passphrase_file.as_ref()),
         Verb::Check { vault } => vaults::check(&vault),
+        Verb::Inspect(args) => inspect::inspect(&args),
+        Verb::Wording(args) => wording::wording(&args),
+        Verb::Merge => merge::merge(),
         Verb::Chronology => chronology::chronology(),
     }
 }

@@ -6,6 +6,7 @@ pub mod care;
 pub mod consent;
 pub mod decision;
 pub mod evidence;
+mod factor;
 pub mod guide;
 pub mod ids;
 pub mod interview;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use app::changes::Announcement;
-use app::host::Host;
+use app::host::{Host, KeyCost, PacketWork};
 use app::session::wire::ChooseVaultTo;
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use uuid::Uuid;
@@ -99,12 +99,12 @@ impl Host for Fake {
         Ok(())
     }
 
-    fn key_cost(&self) -> vault::Cost {
-        vault::Cost::for_tests()
+    fn key_cost(&self) -> KeyCost {
+        KeyCost::for_tests()
     }
 
-    fn packet_work(&self) -> packet::Work {
-        packet::Work::CHEAP
+    fn packet_work(&self) -> PacketWork {
+        PacketWork::CHEAP
     }
 
     fn choose_vault(&self, _: ChooseVaultTo) -> Option<PathBuf> {

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use app::App;
 use app::failure::Failure;
+use app::host::KeyCost;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, State};
@@ -40,7 +41,7 @@ pub(crate) fn serve(ui: PathBuf, port: u16) -> Result<(), Box<dyn Error>> {
     let changes = Arc::new(Changes::default());
     let heard = changes.clone();
     let host = Shell::new(folder.path().join("Notebook.recount"), move |announcement| heard.announce(*announcement));
-    let host = Arc::new(host.with_cost(vault::Cost::for_tests()));
+    let host = Arc::new(host.with_cost(KeyCost::for_tests()));
     let facilitator = Arc::new(App::new(host.clone()));
     let site = Arc::new(Site { ui, host, facilitator, own_account: Mutex::default(), changes });
     let runtime = runtime::Builder::new_multi_thread().enable_io().build()?;

@@ -191,6 +191,16 @@ pub(crate) fn check_vault(room: &Facilitating<'_>, _: Nothing) -> Result<CheckVi
     }
 }
 
+/// Restores a copy into a new folder. It is no command, since there is no vault yet to ask.
+///
+/// # Errors
+/// When the copy is damaged or does not open, or something is in the way.
+pub fn restore(from: &Path, to: &Path, passphrase: &str) -> Result<(), Failure> {
+    let passphrase = Passphrase::new(passphrase);
+    let restored = vault::backup::restore(from, to, vault::Secret::Passphrase(&passphrase))?;
+    Ok(restored.lock()?)
+}
+
 /// The last part of a path, which is all of a path that is ever shown.
 pub(crate) fn name_of(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()

@@ -2,8 +2,11 @@
 
 pub mod call;
 pub mod chronology;
+pub mod inspect;
+pub mod merge;
 pub mod records;
 pub mod vaults;
+pub mod wording;
 
 use std::path::PathBuf;
 use std::sync::Arc;

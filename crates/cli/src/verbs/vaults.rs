@@ -54,10 +54,7 @@ pub fn backup(vault: &VaultArgs, out: &Path) -> Outcome {
 /// When the copy is damaged, or something is in the way.
 pub fn restore(from: &Path, to: &Path, passphrase_file: Option<&PathBuf>) -> Outcome {
     let passphrase = secrets::passphrase(passphrase_file, "Passphrase: ")?;
-    let passphrase = vault::Passphrase::new(passphrase.as_str());
-    let restored = vault::backup::restore(from, to, vault::Secret::Passphrase(&passphrase))
-        .map_err(|error| Trouble::from(app::failure::Failure::from(error)))?;
-    restored.lock().map_err(|error| Trouble::from(app::failure::Failure::from(error)))?;
+    app::session::restore(from, to, &passphrase)?;
     print(&json!({ "vault": to }))
 }
 
