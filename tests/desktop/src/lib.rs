@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 use fantoccini::elements::Element;
+use fantoccini::key::Key;
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -25,9 +26,8 @@ const GLANCE: Duration = Duration::from_millis(25);
 pub struct Desk {
     folder: TempDir,
     _screen: Ended,
-    driver: Ended,
+    driver: Option<Ended>,
     display: String,
-    port: u16,
 }
 
 /// The window on a desk.
@@ -35,6 +35,28 @@ pub struct Window {
     /// The page, for what the words below do not cover.
     pub page: Client,
     display: String,
+}
+
+/// A process on this machine.
+pub struct Process {
+    id: u32,
+    parent: u32,
+    name: String,
+    arguments: Vec<String>,
+}
+
+impl Process {
+    /// The files that it holds open.
+    pub fn open_files(&self) -> Vec<PathBuf> {
+        let held = std::fs::read_dir(format!("/proc/{}/fd", self.id)).expect("its descriptors").flatten();
+        held.filter_map(|entry| std::fs::read_link(entry.path()).ok()).collect()
+    }
+
+    /// Ends it at once.
+    pub fn kill(&self) {
+        let ended = Command::new("kill").args(["-9", &self.id.to_string()]).status();
+        assert!(ended.is_ok_and(|status| status.success()), "kill ends it");
+    }
 }
 
 /// A process that ends with the desk.
@@ -61,34 +83,44 @@ impl Desk {
             std::fs::create_dir_all(folder.path().join(name)).expect("folders of the desk");
         }
         let (screen, display) = screen();
+        Some(Desk { folder, _screen: Ended(screen), driver: None, display })
+    }
+
+    /// Starts the program with a driver of its own and waits for its window. What was started before is gone.
+    pub async fn start(&mut self) -> Window {
+        self.driver = None;
         let port = free_port();
-        let driver = Self::surround(Command::new("WebKitWebDriver"), folder.path(), &display)
+        let driver = self
+            .surround(Command::new("WebKitWebDriver"))
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .expect("WebKitWebDriver starts");
-        Some(Desk { folder, _screen: Ended(screen), driver: Ended(driver), display, port })
-    }
-
-    /// Starts the program and waits for its window.
-    pub async fn start(&mut self) -> Window {
+        self.driver = Some(Ended(driver));
+        until("the driver listens", async || tokio::net::TcpStream::connect(("127.0.0.1", port)).await.ok()).await;
         let options = json!({ "binary": program(), "args": [] });
         let mut capabilities = Capabilities::new();
         capabilities.insert("webkitgtk:browserOptions".into(), options);
-        let address = format!("http://127.0.0.1:{}", self.port);
-        until("the driver listens", async || {
-            tokio::net::TcpStream::connect(("127.0.0.1", self.port)).await.ok()
-        })
-        .await;
         let page = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
-            .connect(&address)
+            .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .expect("a session with the window");
-        assert!(matches!(self.driver.0.try_wait(), Ok(None)), "the driver is still there");
         Window { page, display: self.display.clone() }
+    }
+
+    /// The process of the window.
+    pub fn window_process(&self) -> Process {
+        let driver = self.driver.as_ref().expect("a window").0.id();
+        let ours = |process: &Process| process.parent == driver && process.name == "recount-desktop";
+        processes().into_iter().find(ours).expect("the process of the window")
+    }
+
+    /// Ends the program as a crash would: at once, without a chance to do anything.
+    pub fn crash(&self) {
+        self.window_process().kill();
     }
 
     /// Where the program's files go, and nobody else's.
@@ -101,14 +133,15 @@ impl Desk {
         self.folder.path().join("answers")
     }
 
-    /// A further program of ours on this desk, without a driver.
-    pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Self::surround(Command::new(program()), self.folder.path(), &self.display);
-        command.args(arguments);
-        command
+    /// The programs on this desk that were started for a participant.
+    pub fn own_account_processes(&self) -> Vec<Process> {
+        let here = self.folder.path().as_os_str().to_string_lossy().into_owned();
+        let ours = |process: &Process| process.arguments.get(1).is_some_and(|flag| flag == "--own-account");
+        processes().into_iter().filter(|process| ours(process) && process.arguments[2].starts_with(&here)).collect()
     }
 
-    fn surround(mut command: Command, folder: &Path, display: &str) -> Command {
+    fn surround(&self, mut command: Command) -> Command {
+        let folder = self.folder.path();
         let home = folder.join("home");
         command
             .env("HOME", &home)
@@ -116,7 +149,7 @@ impl Desk {
             .env("XDG_DATA_HOME", home.join(".local/share"))
             .env("XDG_CACHE_HOME", home.join(".cache"))
             .env("XDG_RUNTIME_DIR", folder.join("run"))
-            .env("DISPLAY", display)
+            .env("DISPLAY", &self.display)
             .env("GDK_BACKEND", "x11")
             .env("LANG", "C.UTF-8")
             .env("NO_AT_BRIDGE", "1")
@@ -147,26 +180,20 @@ impl Window {
 
     /// Waits until this text stands somewhere on the page.
     pub async fn sees(&self, text: &str) {
-        self.find(&format!("//*[contains(normalize-space(.), {text:?})][not(self::script)]")).await;
+        self.find(&format!("//*[contains(normalize-space(.), {})]", quoted(text))).await;
     }
 
-    /// Whether this text stands on the page right now.
-    pub async fn shows(&self, text: &str) -> bool {
-        self.text().await.contains(text)
-    }
-
-    /// All that can be read on the page.
-    pub async fn text(&self) -> String {
-        let body = self.page.find(Locator::Css("body")).await.expect("a page");
-        body.text().await.expect("its text")
+    /// What stands in the fields of the page.
+    pub async fn written(&self) -> Vec<String> {
+        let script = "return [...document.querySelectorAll('input, textarea')].map((field) => field.value);";
+        let values = self.page.execute(script, Vec::new()).await.expect("the fields");
+        serde_json::from_value(values).expect("texts")
     }
 
     /// Presses the button that says this, once it can be pressed.
     pub async fn press(&self, name: &str) {
-        let path = format!(
-            "//button[not(@disabled)][normalize-space(.)={name:?} or @aria-label={name:?}] | \
-             //a[normalize-space(.)={name:?}]"
-        );
+        let words = quoted(name);
+        let path = format!("//button[not(@disabled)][normalize-space(.)={words} or @aria-label={words}]");
         self.find(&path).await.click().await.expect(name);
     }
 
@@ -177,8 +204,9 @@ impl Window {
 
     /// The field with this label.
     pub async fn field(&self, label: &str) -> Element {
-        let named = format!("@aria-label={label:?} or @id=//label[normalize-space(.)={label:?}]/@for");
-        let labelled = format!("@aria-labelledby=//*[normalize-space(text())={label:?}]/@id");
+        let words = quoted(label);
+        let named = format!("@aria-label={words} or @id=//label[normalize-space(.)={words}]/@for");
+        let labelled = format!("@aria-labelledby=//*[normalize-space(text())={words}]/@id");
         let path = format!("//*[self::input or self::textarea or @contenteditable='true'][{named} or {labelled}]");
         self.find(&path).await
     }
@@ -210,6 +238,13 @@ impl Window {
         }
     }
 
+    /// Presses these keys wherever the page takes them, Ctrl held down meanwhile.
+    pub async fn ctrl(&self, keys: &str) {
+        let body = self.page.find(Locator::Css("body")).await.expect("a page");
+        let held = format!("{}{keys}{}", char::from(Key::Control), char::from(Key::Null));
+        body.send_keys(&held).await.expect("keys");
+    }
+
     /// Ends the program.
     pub async fn end(self) {
         self.page.close().await.expect("the session ends");
@@ -233,6 +268,12 @@ async fn look_for<T>(mut look: impl AsyncFnMut() -> Option<T>) -> Option<T> {
     tokio::time::timeout(PATIENCE, looking).await.ok()
 }
 
+/// A text as XPath writes it, which knows two kinds of quotation marks and no way to escape them.
+fn quoted(text: &str) -> String {
+    let parts: Vec<String> = text.split('"').map(|part| format!("\"{part}\"")).collect();
+    if parts.len() == 1 { parts.concat() } else { format!("concat({})", parts.join(", '\"', ")) }
+}
+
 /// The program under test: the one that `cargo xtask test` built, or the one in the same target folder.
 fn program() -> PathBuf {
     let set = std::env::var_os("RECOUNT_DESKTOP").map(PathBuf::from);
@@ -242,6 +283,21 @@ fn program() -> PathBuf {
     });
     assert!(program.is_file(), "{} is not built; run `cargo xtask test`", program.display());
     program
+}
+
+fn processes() -> Vec<Process> {
+    let all = std::fs::read_dir("/proc").expect("processes").flatten();
+    all.filter_map(|entry| process(entry.file_name().to_str()?.parse().ok()?)).collect()
+}
+
+/// A process by its number; none when it has ended meanwhile.
+fn process(id: u32) -> Option<Process> {
+    let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    let (name, rest) = stat.split_once('(')?.1.rsplit_once(')')?;
+    let parent = rest.split_whitespace().nth(1)?.parse().ok()?;
+    let line = std::fs::read_to_string(format!("/proc/{id}/cmdline")).ok()?;
+    let arguments = line.split_terminator('\0').map(str::to_owned).collect();
+    Some(Process { id, parent, name: name.to_owned(), arguments })
 }
 
 fn screen() -> (Child, String) {
@@ -263,5 +319,6 @@ fn free_port() -> u16 {
 }
 
 fn on_path(program: &str) -> bool {
-    std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(program).is_file()))
+    std::env::var_os("PATH")
+        .is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(program).is_file()))
 }

@@ -4,3 +4,6 @@
 #![cfg(target_os = "linux")]
 
 mod confinement;
+mod markup;
+mod passage;
+mod vault;

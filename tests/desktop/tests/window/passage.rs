@@ -1,0 +1,108 @@
+//! The passage of a review through the real window, as far as only the real window can show it: words that survive a
+//! crash, a hand-over into another process, an edition that leaves.
+
+use crate::vault::{PASSPHRASE, make_vault};
+use desktop_tests::{Desk, Window, until};
+use serde_json::json;
+
+/// The sample review, opened from an empty library.
+async fn open_sample(window: &Window) {
+    make_vault(window).await;
+    window.press("Open the sample review").await;
+    window.find("//h1[contains(., 'Artifact service')]").await;
+}
+
+async fn unlock(window: &Window) {
+    window.write("Passphrase", PASSPHRASE).await;
+    window.press("Open the vault").await;
+    window.find("//h1[normalize-space(.)='Reviews']").await;
+}
+
+#[tokio::test]
+async fn what_was_marked_as_saved_in_an_interview_is_there_after_a_crash() {
+    const SAID: &str = "The lock table looked quiet to me, so I asked and went on.";
+    let Some(mut desk) = Desk::fresh().await else { return };
+    let window = desk.start().await;
+    open_sample(&window).await;
+
+    window.press("Next: fill in the support card").await;
+    window.write("A trained colleague", "Miriam, extension 12").await;
+    window.write("In danger", "112").await;
+    window.sees("filled in").await;
+    window.ctrl("2").await;
+    open_room_of_the_last(&window).await;
+    window.picture("begin");
+    window.find("//label[contains(., 'I have read this aloud')]").await.click().await.expect("to be ticked");
+    window.press("Begin the conversation").await;
+    window.write("Statement", SAID).await;
+    window.find("//header//*[normalize-space(.)='Saved']").await;
+    window.picture("interview");
+    desk.crash();
+
+    let window = desk.start().await;
+    unlock(&window).await;
+    window.press("Artifact service, release window").await;
+    window.find("//h1[contains(., 'Artifact service')]").await;
+    window.ctrl("2").await;
+    open_room_of_the_last(&window).await;
+    until("the words", async || window.written().await.contains(&SAID.to_owned()).then_some(())).await;
+    window.picture("after-crash");
+    window.end().await;
+}
+
+async fn open_room_of_the_last(window: &Window) {
+    window.find("(//button[normalize-space(.)='Open the room'])[last()]").await.click().await.expect("to be pressed");
+}
+
+#[tokio::test]
+async fn handing_over_locks_the_vault_and_opens_a_process_that_holds_none_of_it() {
+    let Some(mut desk) = Desk::fresh().await else { return };
+    let window = desk.start().await;
+    open_sample(&window).await;
+    window.ctrl("3").await;
+    window.find("//button[contains(., 'Hand over')]").await.click().await.expect("to be pressed");
+    window.picture("hand-over");
+    window.find("(//*[@role='dialog']//label)[1]").await.click().await.expect("to be chosen");
+    window.press("Seal it and hand over to Release engineer").await;
+    window.sees("Chosen.recount is locked").await;
+
+    let own = until("the participant's process", async || desk.own_account_processes().pop()).await;
+    let vault = desk.answers().join("Chosen.recount");
+    let open: Vec<_> = own.open_files().into_iter().filter(|file| file.starts_with(&vault)).collect();
+    assert!(open.iter().all(|file| file.extension().is_some_and(|end| end == "age")), "{open:?}");
+    assert_eq!(window.call("session_state", json!({})).await.expect("a state")["state"], "locked");
+    let refused = window.call("list_reviews", json!({})).await.expect_err("the vault is locked");
+    assert_eq!(refused["code"], "locked");
+    window.picture("own-account");
+    own.kill();
+
+    // The control: the facilitator's own process does hold the vault once it is open again.
+    unlock(&window).await;
+    assert!(desk.window_process().open_files().iter().any(|file| file.starts_with(&vault)));
+    window.end().await;
+}
+
+#[tokio::test]
+async fn an_edition_leaves_as_one_file_and_twice_as_the_same_bytes() {
+    let Some(mut desk) = Desk::fresh().await else { return };
+    let window = desk.start().await;
+    open_sample(&window).await;
+    window.ctrl("6").await;
+    let mut editions = Vec::new();
+    for _ in 0..2 {
+        window.press("Export web page…").await;
+        let file = until("the file", async || {
+            let mut found = std::fs::read_dir(desk.answers()).expect("a folder").flatten().map(|entry| entry.path());
+            found.find(|file| file.extension().is_some_and(|end| end == "html"))
+        })
+        .await;
+        window.sees("has left this machine").await;
+        editions.push(std::fs::read_to_string(&file).expect("an edition"));
+        std::fs::remove_file(file).expect("to be put away");
+    }
+    window.picture("shared");
+    assert_eq!(editions[0], editions[1]);
+    assert!(editions[0].contains("Waiting, seen two ways"), "the title of the narrative");
+    assert!(!editions[0].contains("<script") && !editions[0].contains("://"), "one file that needs nothing else");
+    window.end().await;
+}
