@@ -17,7 +17,7 @@ export async function makeVault(page: Page) {
 /** Makes a vault and opens its library. */
 export async function openLibrary(page: Page) {
   await makeVault(page);
-  await page.getByRole("checkbox", { name: "I have written it down" }).check();
+  await page.getByText("I have written it down").click();
   await button(page, "Open the library").click();
   await heading(page, "Reviews").waitFor();
 }
