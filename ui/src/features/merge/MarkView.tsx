@@ -20,28 +20,37 @@ export function colourOf(lane: number | null): string {
   return lane === null ? "var(--ink-faint)" : laneColour(lane);
 }
 
-/** One thing on the timeline, with its words beneath. The whole of it is one stop for the keyboard. */
+/**
+ * One thing on the timeline: a stop for the keyboard that is called by its whole words, and beneath it those of them
+ * that have room, which are there to be seen and pointed at only.
+ */
 export const MarkView = memo(function MarkView(props: MarkViewProps) {
   const { mark, name, isActive, isMarked, isOpened, textScale } = props;
   const colour = mark.kind === "record" ? "var(--ink-soft)" : colourOf(mark.lane);
   const left = mark.kind === "statement" ? mark.left : mark.x - 9;
   const right = mark.kind === "statement" ? mark.right : mark.x + 9;
   return (
-    <g
-      role="button"
-      tabIndex={isActive ? 0 : -1}
-      aria-label={name}
-      aria-pressed={mark.kind === "statement" ? isMarked : undefined}
-      data-key={mark.key}
-      className={cx(styles.mark, isOpened && styles.opened)}
-    >
-      <rect className={styles.halo} x={left - 6} y={mark.y - 15} width={right - left + 12} height={30} rx={9} />
-      {mark.kind === "statement" && <BarShape bar={mark} colour={colour} fades={props.fades} />}
-      {mark.kind === "record" && <path d={`M${mark.x} ${mark.y - 7}l7 7l-7 7l-7 -7z`} fill={colour} />}
-      {mark.kind === "decision" && <DecisionRing x={mark.x} y={mark.y} colour={colour} />}
-      {isMarked && <path className={styles.flag} d={`M${left - 2} ${mark.y - 13}h9v7l-4.5 -3l-4.5 3z`} />}
-      {mark.label && <LabelText label={mark.label} y={mark.y} textScale={textScale} voice={mark.kind === "statement"} />}
-    </g>
+    <>
+      <g
+        role="button"
+        tabIndex={isActive ? 0 : -1}
+        aria-label={name}
+        aria-pressed={mark.kind === "statement" ? isMarked : undefined}
+        data-key={mark.key}
+        className={cx(styles.mark, isOpened && styles.opened)}
+      >
+        <rect className={styles.halo} x={left - 6} y={mark.y - 15} width={right - left + 12} height={30} rx={9} />
+        {mark.kind === "statement" && <BarShape bar={mark} colour={colour} fades={props.fades} />}
+        {mark.kind === "record" && <path d={`M${mark.x} ${mark.y - 7}l7 7l-7 7l-7 -7z`} fill={colour} />}
+        {mark.kind === "decision" && <DecisionRing x={mark.x} y={mark.y} colour={colour} />}
+        {isMarked && <path className={styles.flag} d={`M${left - 2} ${mark.y - 13}h9v7l-4.5 -3l-4.5 3z`} />}
+      </g>
+      {mark.label && (
+        <g aria-hidden data-of={mark.key} className={cx(isOpened && styles.opened)}>
+          <LabelText label={mark.label} y={mark.y} textScale={textScale} voice={mark.kind === "statement"} />
+        </g>
+      )}
+    </>
   );
 });
 
@@ -82,8 +91,8 @@ function LabelText({ label, y, textScale, voice }: { label: Label; y: number; te
   const line = 17 * textScale;
   const first = y + 10 + 14 * textScale;
   return (
-    <text className={voice ? styles.words : styles.plain} textAnchor="middle" aria-hidden>
-      {label.lines.map((words, at) => <tspan key={at} x={label.x} y={first + at * line}>{words}</tspan>)}
+    <text className={voice ? styles.words : styles.plain} textAnchor="middle">
+      {label.lines.map((words, at) => <tspan key={at} x={label.x} y={first + at * line}>{`${words} `}</tspan>)}
       {label.aside !== null && (
         <tspan className={styles.asSaid} x={label.x} y={first + (label.lines.length - 1) * line + 15 * textScale}>{label.aside}</tspan>
       )}

@@ -141,9 +141,9 @@ describe("the merge", () => {
     await user.keyboard("t");
     const table = await screen.findByRole("grid");
     const view = mergeView();
-    for (const one of [...view.statements, ...view.records]) expect(within(table).getAllByText(one.text).length).toBeGreaterThan(0);
-    for (const one of view.decisions) expect(within(table).getAllByText(new RegExp(one.title)).length).toBeGreaterThan(0);
-    await user.click(within(table).getByText(view.statements[2]!.text));
+    for (const one of [...view.statements, ...view.records]) expect(table.textContent).toContain(one.text);
+    for (const one of view.decisions) expect(table.textContent).toContain(one.title);
+    act(() => table.querySelectorAll<HTMLElement>("[role=row]")[2]!.focus());
     await user.keyboard("t");
     expect(await screen.findByRole("group", { name: "Timeline" })).toBeTruthy();
   });

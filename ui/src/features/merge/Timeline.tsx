@@ -46,7 +46,8 @@ export function Timeline(props: TimelineProps) {
   );
   const first = active ?? picture.marks[0]?.key ?? null;
   const take = (event: MouseEvent) => {
-    const key = (event.target as Element).closest("[data-key]")?.getAttribute("data-key");
+    const at = (event.target as Element).closest<SVGElement>("[data-key], [data-of]");
+    const key = at?.dataset.key ?? at?.dataset.of;
     if (key && !wasDragged()) props.onTake(key, event.shiftKey || event.ctrlKey || event.metaKey);
   };
   return (

@@ -14,6 +14,7 @@ import { usePage } from "./usePage";
 import { useWording } from "./useWording";
 import { LookCards } from "./LookCards";
 import { WordingCards } from "./WordingCards";
+import styles from "./Narrative.module.css";
 
 interface WritingRoomProps {
   view: NarrativeView;
@@ -66,6 +67,7 @@ export function WritingRoom({ view, onOther }: WritingRoomProps) {
         {toLookAt > 0 && <Pill state="notice">{t.wordings(toLookAt)}</Pill>}
         {draft.needsLook.length > 0 && <Pill state="notice">{t.needsLook}</Pill>}
       </HeaderSlot>
+      <h1 className={styles.unseen}>{scene?.title.trim() || t.label}</h1>
       <NotSaved draft={draft} />
       {scene ? (
         <ScenePage key={scene.id} narrative={narrative} scene={scene} change={draft.change} shelf={shelf} slip={slip} page={page} />

@@ -14,7 +14,7 @@ export function EditionPage({ view, edition }: EditionPageProps) {
   const t = useText(share);
   const { from, zone } = view.review;
   return (
-    <article className={styles.paper} aria-label={t.preview}>
+    <article className={styles.paper} aria-label={edition.title}>
       <p className={styles.kicker}>{[t.kicker, from && day(from, zone)].filter(Boolean).join(" · ")}</p>
       <h1 className={styles.title}>{edition.title}</h1>
       {edition.subtitle !== "" && <p className={styles.subtitle}>{edition.subtitle}</p>}

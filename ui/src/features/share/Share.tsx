@@ -56,7 +56,8 @@ function ShareRoom({ view }: { view: ShareView }) {
   );
   return (
     <Screen label={t.label} left={left} leftLabel={t.before} leftIs="wide" ground="desk" inside="flush">
-      <div className={styles.desk}>
+      {!view.preview && <h1 className={styles.unseen}>{t.label}</h1>}
+      <div className={styles.desk} tabIndex={0} role="group" aria-label={t.preview}>
         {view.preview ? <EditionPage view={view} edition={view.preview} /> : <NoPreview view={view} />}
       </div>
     </Screen>
