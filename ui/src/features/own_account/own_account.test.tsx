@@ -160,6 +160,7 @@ describe("what was said", () => {
     await userEvent.click(within(row(3)).getByRole("button", { name: "Bring it back" }));
     await waitFor(() => expect(said(3).change).toBe("untouched"));
     await userEvent.click(screen.getByRole("button", { name: "Add it in your own words" }));
+    await userEvent.click(screen.getByRole("textbox", { name: "In your own words" }));
     await userEvent.paste("There was a second channel.");
     await userEvent.keyboard("{Escape}");
     await waitFor(() => expect(rows()).toHaveLength(6));
