@@ -126,6 +126,7 @@ export const interview = texts({
   cardEmpty: "The support card is not filled in yet.",
   cardEmptyMeans: "Whoever is listened to should be able to turn to somebody afterwards, ordinarily and in danger. A conversation can begin once the card says whom.",
   fillCard: "Fill in the support card",
+  fillCardFirst: "The support card comes first",
   card: "The support card is filled in",
   cardMeans: "Have it at hand, and offer it at the end.",
   changeCard: "Look at the card",

@@ -54,7 +54,7 @@ export const prepare = texts({
   ask: "Ask about this",
   noneKey: "No key moments are marked yet. Choose a record and press M.",
   noneHere: "There are no records in these sources.",
-  found: (n: number, more: boolean) => (more ? `The first ${n} that fit, newest first. More words find fewer.` : `${opening(inWords(n))} found, newest first.`),
+  found: (n: number, more: boolean) => (more ? `The first ${n} that fit. More words find fewer.` : `${opening(inWords(n))} found.`),
   notFound: (words: string) => `Nothing in the evidence has all of these words: ${words}.`,
   listHint: "in the list:",
 

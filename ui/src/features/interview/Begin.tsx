@@ -43,6 +43,7 @@ export function Begin({ view, onLater }: { view: InterviewView; onLater?: () => 
           >
             {t.begin(view.earlier)}
           </Button>
+          {!before.support_card_filled && <LinkButton className={styles.quietLink} onPress={toCare}>{t.fillCardFirst}</LinkButton>}
           {onLater && <Button kind="quiet" onPress={onLater}>{t.stayOut}</Button>}
         </Row>
         <FailedNotice failure={begin.failure} />

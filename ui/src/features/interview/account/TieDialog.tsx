@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { FailedNotice, useSettled, useView, type InterviewView, type RecordView, type StatementView } from "../../../api";
 import { Dialog, Finder, Pill, Soft, Words } from "../../../kit";
-import { clockToSecond, useText } from "../../../text";
+import { clockToSecond, dateField, dayAndClock, useText } from "../../../text";
 import { interview } from "../../../text/interview";
 import styles from "../Interview.module.css";
 
@@ -19,6 +19,7 @@ export function TieDialog({ view, statement, onTie, onClose }: TieDialogProps) {
   const settled = useSettled(words.trim(), 150);
   const near = statement.when?.earliest ?? statement.when?.latest ?? view.review.from;
   const found = useView("find_records_to_tie", { participant: view.participant, words: settled, near }, { keepLast: true });
+  const records = settled === "" && near ? nearestFirst(found.data?.records ?? [], near) : (found.data?.records ?? []);
   const isTied = (record: RecordView) => statement.cites.some(({ id }) => id === record.id);
   return (
     <Dialog title={t.tieTitle} isOpen onClose={onClose} size="wide">
@@ -29,13 +30,13 @@ export function TieDialog({ view, statement, onTie, onClose }: TieDialogProps) {
         label={t.tieFind}
         words={words}
         onWords={setWords}
-        items={found.data?.records ?? []}
+        items={records}
         nameOf={(record) => `${record.source_name}: ${record.text}`}
         onChoose={(record) => onTie(statement, record)}
         empty={found.isPending ? "" : words.trim() ? t.tieNone : t.tieNear}
         row={(record) => (
           <span className={styles.recordToTie}>
-            <span className={styles.tag}>{record.at ? clockToSecond(record.at, view.review.zone) : ""}</span>
+            <span className={styles.tag}>{timeOf(record, near, view.review.zone)}</span>
             <span className={styles.tag}><Words>{record.source_name}</Words></span>
             <span className={styles.tag}><Words>{record.role ?? record.speaker ?? ""}</Words></span>
             <span className={styles.recordText}><Words>{record.text}</Words></span>
@@ -45,4 +46,17 @@ export function TieDialog({ view, statement, onTie, onClose }: TieDialogProps) {
       />
     </Dialog>
   );
+}
+
+/** The nearest in time first, so that Enter takes the likeliest. */
+function nearestFirst(records: readonly RecordView[], near: string): RecordView[] {
+  const away = ({ at }: RecordView) => (at ? Math.abs(Date.parse(at) - Date.parse(near)) : Infinity);
+  return [...records].sort((one, other) => away(one) - away(other));
+}
+
+/** The time of day, with the day where it is another one. */
+function timeOf({ at }: RecordView, near: string | null, zone: string): string {
+  if (!at) return "";
+  const isSameDay = near !== null && dateField(at, zone) === dateField(near, zone);
+  return isSameDay ? clockToSecond(at, zone) : dayAndClock(at, zone);
 }

@@ -38,7 +38,7 @@ export function DecisionPoint({ view, decision, canWrite, current, isFocused, on
   const add = () => {
     const source = view.statements.find(({ id }) => id === current)?.id ?? content.told_in ?? view.statements[0]?.id;
     if (!source) return toast(t.sourceMissing);
-    setFactor(newFactor(source, content));
+    setFactor(newFactor(source, content, view));
   };
   useActions([{ id: "interview.factor", title: t.addFactor, group: t.group, keys: "Mod+Shift+F", isOff: !canWrite, run: add }]);
   const keep = (now: Factor) => {

@@ -10,11 +10,13 @@ const strengths = ["slight", "some", "strong", "decisive", "cannot_say"] as cons
 const memories = ["clear", "fair", "hazy", "pieced_together", "told_by_others"] as const;
 const knowns = ["then", "learned_later", "unsure"] as const;
 
-/** A factor to be filled in, said in this statement. */
-export function newFactor(source: StatementId, content: DecisionContent): Factor {
+/** A factor to be filled in, said in this statement; of the kind its prompt asks for, if it answers one. */
+export function newFactor(source: StatementId, content: DecisionContent, view: InterviewView): Factor {
+  const asked = view.statements.find(({ id }) => id === source)?.asked;
+  const prompt = view.guide.flatMap(({ prompts }) => prompts).find(({ id, text }) => asked === id || asked === text);
   const taken = content.options.find((option) => option.taken === "taken" && option.visible_then !== "no");
   return {
-    id: newId<FactorId>(), category: "cue", secondary: null, text: "",
+    id: newId<FactorId>(), category: prompt?.category ?? "other", secondary: null, text: "",
     direction: taken ? "toward" : "unclear", option: taken?.id ?? null,
     strength_words: "", strength: null, source, memory: "fair", known: "then",
   };

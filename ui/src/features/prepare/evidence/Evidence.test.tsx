@@ -36,6 +36,14 @@ describe("evidence", () => {
     expect(asked.map(({ request }) => (request as ListRecords).offset)).toEqual([0, 4600, 4800]);
   });
 
+  it("says the day where another one begins, in the zone of the review", async () => {
+    const records = [record("late", { at: "2026-05-14T21:59:00Z" }), record("later", { at: "2026-05-14T21:59:30Z" }), record("past midnight", { at: "2026-05-14T22:00:00Z" })];
+    playCore({ open_prepare: () => prepared(), list_records: () => ({ total: 3, offset: 0, records }) });
+    renderWithCore(<Prepare review={review} />);
+    await screen.findByText("words of past midnight");
+    expect(screen.getAllByRole("row").map((row) => /\d+ May 2026/.exec(row.textContent ?? "")?.[0])).toEqual(["14 May 2026", undefined, "15 May 2026"]);
+  });
+
   it("filters by source and key moments", async () => {
     const asked = playCore({ open_prepare: () => prepared({ sources: [source("#ops"), source("alerts.csv")] }), list_records: (request) => page(request, 3) });
     renderWithCore(<Prepare review={review} />);

@@ -47,7 +47,15 @@ export function RecordList(props: RecordListProps) {
           onActive={setActive}
           isMarked={(index) => index === active}
           row={(index) => (
-            <RecordRow record={at(index)} zone={zone} isActive={index === active} hits={hitsAt?.(index)} onMark={onMark} onAsk={onAsk} />
+            <RecordRow
+              record={at(index)}
+              above={index === 0 ? "none" : at(index - 1)}
+              zone={zone}
+              isActive={index === active}
+              hits={hitsAt?.(index)}
+              onMark={onMark}
+              onAsk={onAsk}
+            />
           )}
         />
       </div>

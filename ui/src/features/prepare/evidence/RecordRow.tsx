@@ -2,7 +2,7 @@ import { CircleHelp, Flag } from "lucide-react";
 import { useState } from "react";
 import type { RecordView } from "../../../api";
 import { cx, IconButton, Words } from "../../../kit";
-import { clockToSecond, useText } from "../../../text";
+import { clockToSecond, day, useText } from "../../../text";
 import { prepare } from "../../../text/prepare";
 import styles from "../Prepare.module.css";
 
@@ -10,6 +10,8 @@ export interface RecordRowProps {
   record: RecordView | undefined;
   zone: string;
   isActive: boolean;
+  /** The record above it; with another day, the day is said first. Nothing where it is not known. */
+  above: RecordView | "none" | undefined;
   /** Where searched words stand: from and to, in code points. */
   hits?: readonly [number, number][];
   onMark: (record: RecordView) => void;
@@ -17,31 +19,43 @@ export interface RecordRowProps {
 }
 
 /** One record: when, where, who, what. What can be done with it appears on the row one looks at. */
-export function RecordRow({ record, zone, isActive, hits, onMark, onAsk }: RecordRowProps) {
+export function RecordRow({ record, zone, isActive, above, hits, onMark, onAsk }: RecordRowProps) {
   const t = useText(prepare);
   const [isOver, setOver] = useState(false);
   if (!record) return <div className={cx(styles.record, styles.arriving)}><span>·</span></div>;
   const isKey = record.mark === "key_moment";
+  const newDay = dayBegun(record, above, zone);
   return (
-    <div className={styles.record} onPointerEnter={() => setOver(true)} onPointerLeave={() => setOver(false)}>
-      <span className={styles.at}>{timeOf(record, zone, t)}</span>
-      <span className={styles.source} title={record.source_name}><Words>{record.source_name}</Words></span>
-      <span className={styles.who}><Words>{record.role ?? record.speaker ?? ""}</Words></span>
-      <span className={cx(styles.said, !isActive && styles.clamped)} dir="auto"><Hits text={record.text} hits={hits ?? []} /></span>
-      <span className={styles.states}>
-        {isKey && <span>{t.keyMoment}</span>}
-        {record.tied > 0 && <span>{t.tied(record.tied)}</span>}
-        {(isActive || isOver) && (
-          <span className={styles.acts}>
-            <IconButton label={isKey ? t.unmarkKey : t.markKey} keys="M" onPress={() => onMark(record)}>
-              <Flag size={16} aria-hidden fill={isKey ? "currentColor" : "none"} />
-            </IconButton>
-            <IconButton label={t.ask} keys="A" onPress={() => onAsk(record)}><CircleHelp size={16} aria-hidden /></IconButton>
-          </span>
-        )}
-      </span>
-    </div>
+    <>
+      {newDay && <p className={styles.day}>{newDay}</p>}
+      <div className={styles.record} onPointerEnter={() => setOver(true)} onPointerLeave={() => setOver(false)}>
+        <span className={styles.at}>{timeOf(record, zone, t)}</span>
+        <span className={styles.source} title={record.source_name}><Words>{record.source_name}</Words></span>
+        <span className={styles.who}><Words>{record.role ?? record.speaker ?? ""}</Words></span>
+        <span className={cx(styles.said, !isActive && styles.clamped)} dir="auto"><Hits text={record.text} hits={hits ?? []} /></span>
+        <span className={styles.states}>
+          {isKey && <span>{t.keyMoment}</span>}
+          {record.tied > 0 && <span>{t.tied(record.tied)}</span>}
+          {(isActive || isOver) && (
+            <span className={styles.acts}>
+              <IconButton label={isKey ? t.unmarkKey : t.markKey} keys="M" onPress={() => onMark(record)}>
+                <Flag size={16} aria-hidden fill={isKey ? "currentColor" : "none"} />
+              </IconButton>
+              <IconButton label={t.ask} keys="A" onPress={() => onAsk(record)}><CircleHelp size={16} aria-hidden /></IconButton>
+            </span>
+          )}
+        </span>
+      </div>
+    </>
   );
+}
+
+/** The day of a record if the one above it was on another. */
+function dayBegun(record: RecordView, above: RecordView | "none" | undefined, zone: string): string | undefined {
+  if (!record.at || above === undefined) return undefined;
+  const here = day(record.at, zone);
+  const before = above !== "none" && above.at ? day(above.at, zone) : undefined;
+  return here === before ? undefined : here;
 }
 
 function timeOf(record: RecordView, zone: string, t: { noTime: string; into: (ms: number) => string }): string {
