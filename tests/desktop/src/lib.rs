@@ -6,11 +6,15 @@
 // The desk is for tests: a step that fails ends the test, and a test that was left out says so loudly.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+mod process;
+
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
+pub use process::Process;
+use process::processes;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -35,28 +39,6 @@ pub struct Window {
     /// The page, for what the words below do not cover.
     pub page: Client,
     display: String,
-}
-
-/// A process on this machine.
-pub struct Process {
-    id: u32,
-    parent: u32,
-    name: String,
-    arguments: Vec<String>,
-}
-
-impl Process {
-    /// The files that it holds open.
-    pub fn open_files(&self) -> Vec<PathBuf> {
-        let held = std::fs::read_dir(format!("/proc/{}/fd", self.id)).expect("its descriptors").flatten();
-        held.filter_map(|entry| std::fs::read_link(entry.path()).ok()).collect()
-    }
-
-    /// Ends it at once.
-    pub fn kill(&self) {
-        let ended = Command::new("kill").args(["-9", &self.id.to_string()]).status();
-        assert!(ended.is_ok_and(|status| status.success()), "kill ends it");
-    }
 }
 
 /// A process that ends with the desk.
@@ -283,21 +265,6 @@ fn program() -> PathBuf {
     });
     assert!(program.is_file(), "{} is not built; run `cargo xtask test`", program.display());
     program
-}
-
-fn processes() -> Vec<Process> {
-    let all = std::fs::read_dir("/proc").expect("processes").flatten();
-    all.filter_map(|entry| process(entry.file_name().to_str()?.parse().ok()?)).collect()
-}
-
-/// A process by its number; none when it has ended meanwhile.
-fn process(id: u32) -> Option<Process> {
-    let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
-    let (name, rest) = stat.split_once('(')?.1.rsplit_once(')')?;
-    let parent = rest.split_whitespace().nth(1)?.parse().ok()?;
-    let line = std::fs::read_to_string(format!("/proc/{id}/cmdline")).ok()?;
-    let arguments = line.split_terminator('\0').map(str::to_owned).collect();
-    Some(Process { id, parent, name: name.to_owned(), arguments })
 }
 
 fn screen() -> (Child, String) {

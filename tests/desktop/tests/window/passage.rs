@@ -4,6 +4,7 @@
 use crate::vault::{PASSPHRASE, make_vault};
 use desktop_tests::{Desk, Window, until};
 use serde_json::json;
+use std::path::PathBuf;
 
 /// The sample review, opened from an empty library.
 async fn open_sample(window: &Window) {
@@ -56,6 +57,8 @@ async fn open_room_of_the_last(window: &Window) {
 
 #[tokio::test]
 async fn handing_over_locks_the_vault_and_opens_a_process_that_holds_none_of_it() {
+    const OWN: &str = "so I stopped retrying and held the train";
+    const OTHERS: &str = "had run out of ideas. I nearly paged";
     let Some(mut desk) = Desk::fresh().await else { return };
     let window = desk.start().await;
     open_sample(&window).await;
@@ -66,19 +69,33 @@ async fn handing_over_locks_the_vault_and_opens_a_process_that_holds_none_of_it(
     window.press("Seal it and hand over to Release engineer").await;
     window.sees("Chosen.recount is locked").await;
 
-    let own = until("the participant's process", async || desk.own_account_processes().pop()).await;
+    let own = until("the participant's page", async || {
+        desk.own_account_processes().pop().filter(|own| own.children().len() >= 2)
+    })
+    .await;
+    until("the participant's own words", async || own.remembers(OWN).then_some(())).await;
+    let own_and_pages = || own.children().into_iter().chain(desk.own_account_processes());
+    assert!(
+        !own_and_pages().any(|process| process.remembers(OTHERS)),
+        "another account is in the participant's process"
+    );
     let vault = desk.answers().join("Chosen.recount");
     let open: Vec<_> = own.open_files().into_iter().filter(|file| file.starts_with(&vault)).collect();
-    assert!(open.iter().all(|file| file.extension().is_some_and(|end| end == "age")), "{open:?}");
-    assert_eq!(window.call("session_state", json!({})).await.expect("a state")["state"], "locked");
+    assert_eq!(open, [""; 0].map(PathBuf::from), "the participant's process holds a file of the vault");
     let refused = window.call("list_reviews", json!({})).await.expect_err("the vault is locked");
     assert_eq!(refused["code"], "locked");
     window.picture("own-account");
     own.kill();
 
-    // The control: the facilitator's own process does hold the vault once it is open again.
+    // The control: the facilitator's own process holds the vault, and all accounts once they are looked at.
     unlock(&window).await;
-    assert!(desk.window_process().open_files().iter().any(|file| file.starts_with(&vault)));
+    window.press("Artifact service, release window").await;
+    window.find("//h1[contains(., 'Artifact service')]").await;
+    window.ctrl("4").await;
+    window.sees("run out of ideas").await;
+    let facilitator = desk.window_process();
+    assert!(facilitator.children().iter().any(|page| page.remembers(OTHERS)));
+    assert!(facilitator.open_files().iter().any(|file| file.starts_with(&vault)));
     window.end().await;
 }
 
