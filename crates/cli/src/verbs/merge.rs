@@ -45,7 +45,7 @@ struct Entry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Account {
-    participant: String,
+    participant: Value,
     #[serde(default)]
     role: Words,
     statements: Vec<Statement>,
@@ -135,11 +135,11 @@ impl<'i> Names<'i> {
     }
 
     fn accounts(&self, input: &'i Input) -> Outcome<Accounts<'i>> {
-        let mut participants: HashMap<&str, ParticipantId> = HashMap::new();
+        let mut participants: HashMap<String, ParticipantId> = HashMap::new();
         let (mut people, mut statements) = (Vec::new(), Vec::new());
         for account in &input.accounts {
             let next = ParticipantId(number(participants.len()));
-            let participant = *participants.entry(&account.participant).or_insert(next);
+            let participant = *participants.entry(account.participant.to_string()).or_insert(next);
             people.push(Person { id: participant, called: vec![account.role.clone()] });
             for statement in &account.statements {
                 let time = statement.when.as_ref().map(|when| self.time(when)).transpose();
@@ -165,20 +165,20 @@ impl<'i> Names<'i> {
     }
 
     fn time(&self, when: &When) -> Result<Time, String> {
-        let of = || Ok(self.places.get(when.of.as_deref().ok_or("\"of\" is missing.")?).copied());
-        let at = || when.at.ok_or("\"at\" is missing.");
+        let missing = |what: &str| format!("{what} is missing.");
+        let of = || when.of.as_ref().map(|id| self.places.get(id.as_str()).copied()).ok_or_else(|| missing("\"of\""));
+        let at = || when.at.ok_or_else(|| missing("\"at\""));
         let reading = match when.kind {
             Kind::Exact => Reading::Exact { at: at()?, precision_s: when.precision_s.unwrap_or(0) },
             Kind::About => Reading::About { at: at()?, plus_minus_s: when.plus_minus_s.unwrap_or(ABOUT_S) },
             Kind::Between => {
-                let (from, to) = when.from.zip(when.to).ok_or("\"from\" and \"to\" are needed.")?;
+                let (from, to) = when.from.zip(when.to).ok_or_else(|| missing("\"from\" or \"to\""))?;
                 Reading::Between { from, to }
             }
             Kind::Before if when.at.is_some() => Reading::BeforeTime { at: alone(when)? },
             Kind::After if when.at.is_some() => Reading::AfterTime { at: alone(when)? },
             Kind::Before | Kind::After => {
-                let (of, max_gap_s): (Option<Anchor>, _) =
-                    (of().map_err(|what: &str| what.to_owned())?, when.max_gap_s);
+                let (of, max_gap_s) = (of()?, when.max_gap_s);
                 let min_gap_s = when.min_gap_s.unwrap_or(max_gap_s.map_or(STRICT_S, |max| max.min(STRICT_S)));
                 match (of, when.kind) {
                     (Some(of), Kind::Before) => Reading::Before { of, min_gap_s, max_gap_s },
@@ -187,8 +187,7 @@ impl<'i> Names<'i> {
                 }
             }
             Kind::During => {
-                let of: Option<Anchor> = of().map_err(|what: &str| what.to_owned())?;
-                let meaning = of.map_or(Meaning::Read(Reading::Unknown), Meaning::During);
+                let meaning = of()?.map_or(Meaning::Read(Reading::Unknown), Meaning::During);
                 return Ok(Time { facet: when.facet, basis: Basis::Words, meaning });
             }
             Kind::Unknown => Reading::Unknown,

@@ -1,0 +1,247 @@
+//! The verbs that need no vault, run as a shell runs them: exact answers on small inputs, and how they fail.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop where it is surprised")]
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+fn recount(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_recount"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that fails early does not read to the end.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn answers(arguments: &[&str], input: &str) -> Vec<Value> {
+    let output = recount(arguments, input);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let lines = String::from_utf8(output.stdout).unwrap();
+    lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn answer(arguments: &[&str], input: &str) -> Value {
+    let mut answers = answers(arguments, input);
+    assert_eq!(answers.len(), 1);
+    answers.remove(0)
+}
+
+/// The failure as a program reads it; nothing is on standard output.
+fn failure(arguments: &[&str], input: &str) -> Value {
+    let output = recount(&[arguments, &["--json"]].concat(), input);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.stdout, b"");
+    let told: Value = serde_json::from_slice(&output.stderr).unwrap();
+    let mut keys: Vec<&str> = told.as_object().unwrap().keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    assert_eq!(keys, ["code", "remedy", "what"]);
+    told
+}
+
+fn file(name: &str, text: &str) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path: PathBuf = folder.path().join(name);
+    std::fs::write(&path, text).unwrap();
+    (folder, path.to_string_lossy().into_owned())
+}
+
+#[test]
+fn inspect_says_what_a_file_holds() {
+    let (_folder, path) =
+        file("call.vtt", "WEBVTT\n\n00:00:01.000 --> 00:00:02.500\n<v Support lead>It is not taking.\n");
+    let told = answer(&["inspect", &path], "");
+    let id = told["records"][0]["id"].clone();
+    assert!(id.as_str().unwrap().parse::<uuid::Uuid>().is_ok());
+    assert_eq!(
+        told,
+        json!({
+            "format": "webvtt",
+            "sources": [{ "name": "call.vtt", "kind": "transcript", "records": 1, "first": null, "last": null, "private": false }],
+            "people": [{ "id": "Support lead", "name": "Support lead", "records": 1 }],
+            "records": [{ "id": id, "source": "call.vtt", "kind": "cue", "at": null, "at_as_said": "00:00:01.000",
+                "offset_ms": 1000, "end_ms": 2500, "precision": "ms", "speaker": "Support lead", "speaker_id": "Support lead",
+                "text": "It is not taking.", "thread": null, "private": false, "edited": false }],
+            "warnings": [], "skipped": 0,
+        })
+    );
+}
+
+#[test]
+fn inspect_leaves_records_out_reads_standard_input_and_takes_a_zone() {
+    let table = "time,who,what\n2026-05-14 14:15,ops,wait\n2026-05-14 14:16,sup,ok\n";
+    let (_folder, path) = file("events.csv", table);
+    let told = answer(&["inspect", &path, "--zone", "Europe/Berlin", "--records", "0"], "");
+    assert_eq!(told["records"], json!([]));
+    assert_eq!(told["sources"][0]["records"], 2);
+    assert_eq!(told["sources"][0]["first"], "2026-05-14T12:15:00Z");
+    let told = answer(&["inspect", "-", "--format", "csv", "--records", "1"], table);
+    assert_eq!(told["format"], "csv");
+    assert_eq!(told["records"].as_array().unwrap().len(), 1);
+    assert_eq!(told["sources"][0]["records"], 2);
+}
+
+#[test]
+fn a_file_that_is_not_what_it_seems_is_a_failure_with_a_reason() {
+    let (_folder, path) = file("call.vtt", "this is no transcript\n");
+    let told = failure(&["inspect", &path, "--format", "webvtt"], "");
+    assert_eq!(told["code"], "file_unreadable");
+    let (_folder, empty) = file("empty.csv", "");
+    assert_eq!(failure(&["inspect", &empty], "")["code"], "file_unreadable");
+    assert_eq!(failure(&["inspect", "no such file"], "")["code"], "input_failed");
+    let spoken = recount(&["inspect", &empty], "");
+    assert_eq!(spoken.status.code(), Some(1));
+    assert!(serde_json::from_slice::<Value>(&spoken.stderr).is_err(), "sentences for people");
+}
+
+#[test]
+fn wrong_usage_is_told_apart() {
+    for arguments in [
+        &["inspect"][..],
+        &["inspect", "a.csv", "--zone", "Atlantis"],
+        &["inspect", "a.csv", "--format", "pdf"],
+        &["wording", "--surface", "speech"],
+        &["merge", "file.json"],
+        &["unknown"],
+    ] {
+        assert_eq!(recount(arguments, "").status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn wording_counts_code_points_and_knows_where_it_may_look() {
+    let text = "Zoë’s café: she should have looked.";
+    let told = answer(&["wording"], text);
+    assert_eq!(told["id"], Value::Null);
+    let finding = &told["findings"][0];
+    let start = usize::try_from(finding["start"].as_u64().unwrap()).unwrap();
+    let end = usize::try_from(finding["end"].as_u64().unwrap()).unwrap();
+    let phrase: String = text.chars().skip(start).take(end - start).collect();
+    assert_eq!(finding["phrase"], phrase.as_str());
+    assert!(phrase.contains("should have"));
+    let mut keys: Vec<&String> = finding.as_object().unwrap().keys().collect();
+    keys.sort_unstable();
+    assert_eq!(keys, ["end", "offers", "phrase", "rule", "start", "why"]);
+    for surface in ["testimony", "quote", "what_if", "requirement"] {
+        assert_eq!(answer(&["wording", "--surface", surface], text), json!({ "id": null, "findings": [] }));
+    }
+}
+
+#[test]
+fn wording_answers_each_line_and_stops_at_the_first_that_is_none() {
+    let lines = "{\"id\":\"a\",\"text\":\"They waited.\"}\n\n{\"id\":7,\"text\":\"She should have looked.\"}\n";
+    let told = answers(&["wording", "--lines"], lines);
+    assert_eq!(told[0], json!({ "id": "a", "findings": [] }));
+    assert_eq!(told[1]["id"], 7);
+    assert_eq!(told[1]["findings"][0]["phrase"], "should have");
+    let output = recount(&["wording", "--lines", "--json"], "{\"id\":1,\"text\":\"\"}\nnot json\n");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "{\"findings\":[],\"id\":1}\n");
+    assert_eq!(serde_json::from_slice::<Value>(&output.stderr).unwrap()["code"], "not_json");
+}
+
+#[test]
+fn wording_knows_the_people_it_is_told_of() {
+    let text = "The outage was caused by Noor.";
+    let unknown = answer(&["wording"], "The outage was caused by Cordelia.");
+    for people in ["{\"names\":[\"Cordelia Fen\"],\"roles\":[\"Support lead\"]}", "Cordelia Fen\n\nNoor Haddad\n"] {
+        let (_folder, path) = file("people", people);
+        let known = answer(&["wording", "--people", &path], "The outage was caused by Cordelia.");
+        assert!(known["findings"].as_array().unwrap().len() >= unknown["findings"].as_array().unwrap().len());
+        assert!(!known["findings"].as_array().unwrap().is_empty());
+    }
+    let (_folder, broken) = file("people.json", "{\"name\":[]}");
+    assert_eq!(failure(&["wording", "--people", &broken], text)["code"], "not_json");
+}
+
+/// One message, two readings; and a call told to be after what it was before.
+fn accounts() -> Value {
+    json!({
+        "zone": "Europe/Berlin",
+        "evidence": [
+            { "id": "m1", "at": "2026-05-14T12:15:00Z", "source": "#release-ops", "author": "ops", "text": "We have to wait" },
+            { "id": "e1", "at": "2026-05-14T12:21:00Z", "source": "alerts", "author": null, "text": "recovered" },
+        ],
+        "accounts": [
+            { "participant": "ops", "role": "Operations on-call", "statements": [
+                { "id": "o1", "text": "I wrote that we had to wait.", "cites": ["m1"],
+                  "when": { "kind": "exact", "at": "2026-05-14T12:15:00Z", "precision_s": 60, "as_said": "14:15" } },
+                { "id": "o2", "text": "A while later it took over.",
+                  "when": { "kind": "after", "of": "o1", "min_gap_s": 120, "max_gap_s": 600, "facet": "noticed" } },
+            ] },
+            { "participant": "sup", "role": "Support on-call", "statements": [
+                { "id": "s1", "text": "I took it that he had run out of ideas.", "cites": ["m1"],
+                  "when": { "kind": "about", "at": "2026-05-14T12:17:00Z", "plus_minus_s": 120 } },
+                { "id": "s2", "text": "The call was before it went green.", "when": { "kind": "before", "of": "e1" } },
+                { "id": "s3", "text": "It was long.", "when": { "kind": "during", "of": "s4" } },
+                { "id": "s4", "text": "The other call.",
+                  "when": { "kind": "between", "from": "2026-05-14T12:30:00.5Z", "to": "2026-05-14T12:40:00.5Z" } },
+                { "id": "s5", "text": "Nobody knows.", "when": { "kind": "unknown", "as_said": "at some time" } },
+                { "id": "s6", "text": "Round.", "when": { "kind": "after", "of": "s7" } },
+                { "id": "s7", "text": "And round.", "when": { "kind": "after", "of": "s6" } },
+                { "id": "s8", "text": "After something kept back.", "when": { "kind": "after", "of": "x9" } },
+            ] },
+        ],
+    })
+}
+
+#[test]
+fn merge_proposes_and_decides_nothing() {
+    assert_eq!(
+        answer(&["merge"], &accounts().to_string()),
+        json!({
+            "order": ["o1", "s1", "s2", "o2", "s3", "s4", "s5", "s6", "s7", "s8"],
+            "bounds": {
+                "o1": ["2026-05-14T12:15:00Z", "2026-05-14T12:16:00Z"],
+                "o2": ["2026-05-14T12:17:00Z", "2026-05-14T12:26:00Z"],
+                "s1": ["2026-05-14T12:15:00Z", "2026-05-14T12:19:00Z"],
+                "s2": [null, "2026-05-14T12:20:59Z"],
+                "s3": ["2026-05-14T12:30:00.500Z", "2026-05-14T12:40:00.500Z"],
+                "s4": ["2026-05-14T12:30:00.500Z", "2026-05-14T12:40:00.500Z"],
+                "s5": [null, null], "s6": [null, null], "s7": [null, null], "s8": [null, null],
+            },
+            "same_moment": [{ "statements": ["o1", "s1"], "evidence": ["m1"],
+                "why": "Both refer to the 14:15 message; times overlap by 1 min." }],
+            "conflicts": [{ "statements": ["s6", "s7"], "why": "These times do not fit on one clock." }],
+            "differences": [{ "statements": ["o1", "s1"], "kind": "meaning", "why": "One moment, taken in more than one way." }],
+        })
+    );
+}
+
+#[test]
+fn merge_refuses_what_is_no_accounts_and_says_where() {
+    assert_eq!(failure(&["merge"], "{")["code"], "not_json");
+    let mut twice = accounts();
+    twice["accounts"][1]["statements"][0]["id"] = json!("m1");
+    let told = failure(&["merge"], &twice.to_string());
+    assert_eq!((&told["code"], &told["what"]), (&json!("not_accounts"), &json!("The id m1 is there twice.")));
+    for (when, what) in [
+        (json!({ "kind": "before" }), "Statement s1: \"of\" is missing."),
+        (json!({ "kind": "exact" }), "Statement s1: \"at\" is missing."),
+        (json!({ "kind": "between", "from": "2026-05-14T12:15:00Z" }), "Statement s1: \"from\" or \"to\" is missing."),
+        (
+            json!({ "kind": "after", "at": "2026-05-14T12:15:00Z", "of": "o1" }),
+            "Statement s1: give either \"at\" alone, or \"of\" with its distances.",
+        ),
+    ] {
+        let mut wrong = accounts();
+        wrong["accounts"][1]["statements"][0]["when"] = when;
+        assert_eq!(failure(&["merge"], &wrong.to_string())["what"], what);
+    }
+    let mut misspelt = accounts();
+    misspelt["accounts"][1]["statements"][0]["when"]["minus_plus_s"] = json!(3);
+    assert_eq!(failure(&["merge"], &misspelt.to_string())["code"], "not_json");
+}
+
+#[test]
+fn merge_of_nothing_is_nothing() {
+    let nothing = json!({ "order": [], "bounds": {}, "same_moment": [], "conflicts": [], "differences": [] });
+    assert_eq!(answer(&["merge"], "{\"accounts\":[]}"), nothing);
+}
