@@ -17,7 +17,7 @@ export function TieDialog({ view, statement, onTie, onClose }: TieDialogProps) {
   const t = useText(interview);
   const [words, setWords] = useState("");
   const settled = useSettled(words.trim(), 150);
-  const near = statement.when?.earliest ?? statement.when?.latest ?? view.review.from;
+  const near = middleOf(statement.when) ?? view.review.from;
   const found = useView("find_records_to_tie", { participant: view.participant, words: settled, near }, { keepLast: true });
   const records = settled === "" && near ? nearestFirst(found.data?.records ?? [], near) : (found.data?.records ?? []);
   const isTied = (record: RecordView) => statement.cites.some(({ id }) => id === record.id);
@@ -46,6 +46,13 @@ export function TieDialog({ view, statement, onTie, onClose }: TieDialogProps) {
       />
     </Dialog>
   );
+}
+
+/** The middle of the band in which it was, or the end of it that is known. */
+function middleOf(when: StatementView["when"]): string | null {
+  const [from, to] = [when?.earliest ?? null, when?.latest ?? null];
+  if (!from || !to) return from ?? to;
+  return new Date((Date.parse(from) + Date.parse(to)) / 2).toISOString();
 }
 
 /** The nearest in time first, so that Enter takes the likeliest. */
