@@ -99,6 +99,8 @@ fn journeys(steps: &mut Steps) -> Outcome {
         return Ok(());
     }
     steps.act("Journeys: packages", || place::node_packages(FOLDER))?;
+    // The same pages as in the window, with the test host at the other end.
+    steps.run("Journeys: pages", place::command("npm", &["run", "--silent", "build:test"], "ui"))?;
     let mut journeys = place::command("npm", &["test", "--silent"], FOLDER);
     journeys.env("RECOUNT_TEST_HOST", place::built("debug", "test-host"));
     if let Some(browser) = BROWSERS.iter().find(|name| place::on_path(name)) {
