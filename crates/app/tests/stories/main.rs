@@ -7,6 +7,7 @@ mod consent;
 mod evidence;
 mod interview;
 mod laws;
+mod merge;
 mod passage;
 mod sample;
 mod session;
