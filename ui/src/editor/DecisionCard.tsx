@@ -13,6 +13,7 @@ export function DecisionCard({ shown, number }: { shown: ShelfDecision; number: 
   const t = useText(editor);
   const { content, speaker, lane } = shown;
   const others = content.options.filter((option) => option.taken === "not_taken" && option.visible_then === "yes");
+  const taken = content.options.filter((option) => option.taken === "taken");
   const pulls = pullsOf(content);
   return (
     <Card className={cx(lane !== null && laneClass(lane))}>
@@ -21,7 +22,7 @@ export function DecisionCard({ shown, number }: { shown: ShelfDecision; number: 
         {others.length > 0 && <span> {t.ratherThan(others.map((option) => option.text))}</span>}
         {number !== undefined && <sup className={styles.number}>{number}</sup>}
       </p>
-      <p className={styles.decisionWho}>{speaker ?? t.unnamed}</p>
+      <p className={styles.decisionWho}>{[speaker ?? t.unnamed, taken.length > 0 && t.done(taken.map((option) => option.text))].filter(Boolean).join(" · ")}</p>
       {pulls.length > 0 && (
         <dl className={styles.pulls}>
           {pulls.map(({ factor, way }) => (

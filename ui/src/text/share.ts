@@ -85,7 +85,7 @@ export const share = texts({
   inScene: (scene: string) => `in ${scene}`,
   inTitle: "in the title",
   phrase: (phrase: string) => `“${phrase}”`,
-  more: (n: number) => `and ${inWords(n)} more`,
+  more: (n: number) => `Show ${inWords(n)} more places`,
 
   as: "As",
   formats,
@@ -111,7 +111,8 @@ export const share = texts({
   unnamed: "Not attributed",
   seenDifferently: "Seen differently",
   decision: "Decision point",
-  ratherThan: (others: string[]) => `rather than ${others.join(", or ")}`,
+  ratherThan: (others: string[]) => `rather than ${others.map((one) => `“${one}”`).join(" or ")}`,
+  done: (taken: string[]) => `What was done: ${taken.map((one) => `“${one}”`).join(", ")}`,
   toward: { taken: "", other: "the other way", neither: "on everything alike" } satisfies Record<Toward, string>,
   strengths,
   inTheirWords: (words: string) => `“${words}”`,

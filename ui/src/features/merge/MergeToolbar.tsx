@@ -1,6 +1,6 @@
 import { ChartGantt, Maximize2, Minus, Plus, Table2 } from "lucide-react";
 import type { MergeView } from "../../api";
-import { IconButton, Pill, ShortcutHint, Spring, ToggleChips, Toolbar } from "../../kit";
+import { IconButton, Pill, ShortcutHint, ToggleChips, Toolbar } from "../../kit";
 import { clock, dayAndClock, useText } from "../../text";
 import { merge } from "../../text/merge";
 import type { Shown } from "./layout";
@@ -34,8 +34,9 @@ export function MergeToolbar({ view, picture, shown, onShown, asTable, onTable }
       </Toolbar>
       {view.differences.length > 0 && <Pill state="differs">{t.differPlaces(view.differences.length)}</Pill>}
       {view.conflicts.length > 0 && <Pill state="notice">{t.orders(view.conflicts.length)}</Pill>}
-      <Spring />
-      <ToggleChips label={t.showWhat} many options={all.map((id) => ({ id, name: t.shown[id] }))} chosen={shown} onChange={onShown} />
+      <div className={styles.shown}>
+        <ToggleChips label={t.showWhat} many options={all.map((id) => ({ id, name: t.shown[id] }))} chosen={shown} onChange={onShown} />
+      </div>
     </div>
   );
 }

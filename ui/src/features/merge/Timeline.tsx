@@ -6,7 +6,7 @@ import { merge } from "../../text/merge";
 import type { LaneBox, Mark, Picture } from "./layout";
 import { Fades, MarkView } from "./MarkView";
 import type { Sight } from "./scale";
-import { ticksOf } from "./ticks";
+import { ticksOf, type Tick } from "./ticks";
 import { Untimed } from "./Untimed";
 import { useNames } from "./useNames";
 import { usePane } from "./usePane";
@@ -102,10 +102,12 @@ function isNear(mark: Mark, left: number, width: number, { top, height }: { top:
 
 function Axis({ view, picture, sight, width, textScale }: TimelineProps) {
   const ticks = ticksOf(picture.scale, sight.left, width, view.review.zone, 96 * textScale);
+  const half = 20 * textScale;
+  const isWhole = (tick: Tick) => tick.x - sight.left > half && tick.x - sight.left < width - half;
   return (
     <div className={styles.axis} data-axis aria-hidden>
       <svg width={width} height={28}>
-        {ticks.map((tick) => <text key={tick.at} className={styles.tick} x={tick.x - sight.left} y={20} textAnchor="middle">{tick.says}</text>)}
+        {ticks.filter(isWhole).map((tick) => <text key={tick.at} className={styles.tick} x={tick.x - sight.left} y={20} textAnchor="middle">{tick.says}</text>)}
       </svg>
     </div>
   );
@@ -124,10 +126,12 @@ function Ground({ view, picture, sight, width, textScale }: TimelineProps) {
         <g key={column.key} className={styles[column.kind]}>
           <rect x={column.left} y={column.top} width={column.right - column.left} height={column.bottom - column.top} rx={10} />
           {column.kind === "difference" && <path d={bracket(column)} />}
-          {column.says !== null && (
-            <text x={column.says} y={column.bottom - 6} textAnchor="middle">{column.kind === "moment" ? t.sameMoment : t.accountsDiffer}</text>
-          )}
         </g>
+      ))}
+      {picture.columns.map((column) => column.says !== null && (
+        <text key={column.key} className={cx(styles.says, styles[column.kind])} x={column.says} y={column.bottom - 6} textAnchor="middle">
+          {column.kind === "moment" ? t.sameMoment : t.accountsDiffer}
+        </text>
       ))}
       {picture.lanes.map((lane) => <line key={lane.top} className={styles.laneLine} x1={from} x2={to} y1={lane.line} y2={lane.line} />)}
       {picture.arcs.map((arc) => <path key={arc.key} className={styles.arc} d={curve(arc)} />)}

@@ -1,4 +1,5 @@
 import { Check as Tick, CircleAlert, OctagonPause, type LucideIcon } from "lucide-react";
+import { useState } from "react";
 import type { Check, CheckOutcome, PlaceInNarrative, ShareView } from "../../api";
 import { cx, LinkButton, SectionHead, useGo } from "../../kit";
 import { useText } from "../../text";
@@ -53,10 +54,11 @@ function Places({ view, places }: { view: ShareView; places: readonly PlaceInNar
   const t = useText(share);
   const go = useGo();
   const review = view.review.id;
+  const [isWhole, setWhole] = useState(false);
   if (places.length === 0) return null;
   return (
     <ul className={styles.places}>
-      {places.slice(0, most).map((place, at) => {
+      {places.slice(0, isWhole ? undefined : most).map((place, at) => {
         const where = place.scene === "" ? t.inTitle : t.inScene(place.scene);
         const says = place.phrase === null ? where : `${t.phrase(place.phrase)} ${where}`;
         const show = () => go(place.block === null ? { at: "narrative", review } : { at: "narrative", review, block: place.block });
@@ -67,7 +69,7 @@ function Places({ view, places }: { view: ShareView; places: readonly PlaceInNar
           </li>
         );
       })}
-      {places.length > most && <li>{t.more(places.length - most)}</li>}
+      {places.length > most && !isWhole && <li><LinkButton onPress={() => setWhole(true)}>{t.more(places.length - most)}</LinkButton></li>}
     </ul>
   );
 }

@@ -92,7 +92,7 @@ function DecisionOnPaper({ block }: { block: Extract<EditionBlock, { kind: "deci
         <sup className={styles.number}>{block.note}</sup>
         <span className={styles.speaker}>{block.speaker ?? t.unnamed}</span>
       </figcaption>
-      {block.taken.length > 0 && <p className={styles.taken}>{block.taken.join(", ")}</p>}
+      {block.taken.length > 0 && <p className={styles.taken}>{t.done(block.taken)}</p>}
       {block.pulls.length > 0 && (
         <ul>{block.pulls.map((pull, at) => <li key={at}><Words>{pull.text}</Words> <span className={styles.how}>{how(pull, t)}</span></li>)}</ul>
       )}
