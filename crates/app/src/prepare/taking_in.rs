@@ -128,7 +128,13 @@ fn fill(preview: &mut FilePreview, summary: &Summary, records: &[ingest::Record]
         .collect();
     let warnings = summary.warnings.iter();
     preview.warnings = warnings.map(|it| WarningView { place: it.place.clone(), what: it.what.clone() }).collect();
-    preview.first_records = records.iter().take(FIRST_RECORDS).map(first_record).collect();
+    let shown = records.iter().filter(|record| !is_private(summary, record));
+    preview.first_records = shown.take(FIRST_RECORDS).map(first_record).collect();
+}
+
+/// What stays out unless somebody says so is not read out before they do.
+fn is_private(summary: &Summary, record: &ingest::Record) -> bool {
+    summary.sources.iter().any(|source| source.private && source.name == record.source)
 }
 
 fn first_record(record: &ingest::Record) -> RecordView {
