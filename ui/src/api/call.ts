@@ -39,6 +39,8 @@ export interface ViewState<V> {
   failure: Failure | undefined;
   /** Nothing has arrived yet. */
   isPending: boolean;
+  /** Whether this is still the answer to a request before this one. */
+  isOld: boolean;
   askAgain: () => void;
 }
 
@@ -60,6 +62,7 @@ export function useView<N extends CommandName>(name: N, request: RequestOf<N>, c
     data: query.data,
     failure: query.error ? failureIn(query.error) : undefined,
     isPending: query.isPending,
+    isOld: query.isPlaceholderData,
     askAgain: () => void query.refetch(),
   };
 }

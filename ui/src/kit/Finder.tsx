@@ -26,6 +26,8 @@ export function Finder<T extends { id: string }>({ label, words, onWords, items,
       <AriaListBox
         aria-label={label}
         items={items}
+        // What a row shows may change while its item stays the same.
+        dependencies={[row]}
         className={cx(lists.list, lists.tall)}
         onAction={(key) => {
           const chosen = items.find((item) => item.id === key);
