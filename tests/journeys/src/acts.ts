@@ -28,3 +28,56 @@ export async function openSample(page: Page) {
   await button(page, "Open the sample review").click();
   await page.getByRole("navigation", { name: "Stages" }).or(page.getByRole("region", { name: "Review" })).first().waitFor();
 }
+
+/** Opens a new review by its title, from the library. */
+export async function openNewReview(page: Page, title: string) {
+  await button(page, "New review").click();
+  await page.getByLabel("Title", { exact: true }).fill(title);
+  await button(page, "Open the review").click();
+  await heading(page, title).waitFor();
+}
+
+/** Chooses from a list that opens beneath its button. */
+export async function choose(list: Locator, choice: string) {
+  await list.click();
+  await list.page().getByRole("option").filter({ has: list.page().getByText(choice, { exact: true }) }).click();
+}
+
+/** Takes an act as a person without a mouse does: goes to it, presses Enter. */
+export const enter = (on: Locator) => on.press("Enter");
+
+/** Waits until everything typed is acknowledged. */
+export const saved = (page: Page) => page.getByRole("status").filter({ hasText: /^Saved$/ }).waitFor();
+
+/** Fills in the support card, from any screen of the review. */
+export async function fillSupportCard(page: Page) {
+  await goTo(page, "Care");
+  await page.getByLabel("A trained colleague").fill("Mara, extension 4410");
+  await page.getByLabel("In danger", { exact: true }).fill("112, or the crisis line on the card");
+  await page.getByText("filled in", { exact: true }).waitFor();
+  await saved(page);
+}
+
+/** Goes to a place of the review by the palette. */
+export async function goTo(page: Page, place: string) {
+  await run(page, `Go to ${place}`);
+  await page.getByRole("heading", { name: place }).first().waitFor();
+}
+
+/** Runs an action by its words in the palette. */
+export async function run(page: Page, action: string) {
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").getByRole("searchbox").fill(action);
+  await page.getByRole("menuitem", { name: action }).first().waitFor();
+  await page.keyboard.press("Enter");
+}
+
+/** Opens the room of somebody and begins the first conversation, once the support card is filled in. */
+export async function beginInterview(page: Page, role: string) {
+  await page.keyboard.press("Control+2");
+  await enter(button(page, `Listen to ${role}`));
+  await heading(page, `Before you listen to ${role}`).waitFor();
+  await page.getByRole("checkbox", { name: "I have read this aloud" }).press("Space");
+  await enter(button(page, "Begin the conversation"));
+  await page.getByRole("group", { name: "Account" }).waitFor();
+}
