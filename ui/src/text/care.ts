@@ -45,7 +45,6 @@ export const care = texts({
   records: "What it was like for them",
   recordsMean: "As they told it, one person at a time. Sealed under their own key: if they take their account back, this goes too.",
   noRecords: "Nobody is on the list yet.",
-  showRecord: (role: string) => `What it was like: ${role}`,
   nothingNoted: "nothing noted",
   noted: "noted",
   whatItWasLike: "What it was like",

@@ -110,7 +110,7 @@ export const ownAccount = texts({
   wasBroughtBack: "brought back",
   wasTakenAway: "taken away",
   whoMayRead: "Who may read it",
-  chooseAgain: "These are new words. Please say again who may read them.",
+  chooseAgain: "These words are new. Please say who may read them.",
   staysBetween: "Kept between you and the person who listened.",
   askName: "With your name, readers will know these are your words. Is that what you want?",
   yesName: "Yes, with my name",

@@ -44,10 +44,11 @@ export function Returned({ row, onClose }: { row: AccountRow; onClose: () => voi
 
 function Seen({ view }: { view: ReturnView }) {
   const t = useText(accounts);
-  const { items, withdrawn, comment, came_back } = view;
+  const { items, withdrawn, comment, came_back, role } = view;
   const changed = items.filter(({ change }) => change === "corrected" || change === "left_out" || change === "added").length;
   return (
-    <Stack gap={5}>
+    // Focusable, so that a long account can be scrolled by keyboard.
+    <Stack gap={5} tabIndex={0} role="group" aria-label={t.backTitle(role)}>
       {came_back !== "finished" && <Notice tone="accent" happened={t.notFinished} safe={t.notFinishedMeans} />}
       {withdrawn ? <Notice happened={t.backWithdrawn} safe={t.backWithdrawnMeans} /> : <Soft>{t.changes(changed)} {t.backMeans}</Soft>}
       {comment && (

@@ -31,7 +31,6 @@ export function Records({ records, named }: RecordsProps) {
                 <Button
                   kind="quiet"
                   className={styles.recordName}
-                  aria-label={t.showRecord(role)}
                   aria-expanded={isOpen}
                   onPress={() => setOpen(isOpen ? undefined : participant)}
                 >

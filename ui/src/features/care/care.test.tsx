@@ -25,17 +25,17 @@ describe("the care room", () => {
     const { container } = open();
     expect(await screen.findByText(/Only you see this/)).toBeTruthy();
     expect(screen.queryByText(/nobody had asked/)).toBeNull();
-    await userEvent.click(await button("What it was like: Support on-call"));
+    await userEvent.click(await button("Support on-call Tomas Weir"));
     expect(screen.getByLabelText<HTMLTextAreaElement>("What it was like").value).toContain("nobody had asked");
     for (const purpose of [/they need not tell it twice/, /ask the right people, with their leave/, /nobody is asked twice/]) expect(screen.getByText(purpose)).toBeTruthy();
-    await userEvent.click(await button("What it was like: Release engineer"));
+    await userEvent.click(await button("Release engineer Ines Okafor"));
     expect(screen.getByLabelText<HTMLTextAreaElement>("What it was like").value).toBe("");
     await expectNoViolations(container);
   });
 
   it("keeps what it was like while it is written, under the right person", async () => {
     const { asked } = open();
-    await userEvent.click(await button("What it was like: Release engineer"));
+    await userEvent.click(await button("Release engineer Ines Okafor"));
     await userEvent.type(screen.getByLabelText("What they need"), "A week without pages.");
     await userEvent.tab();
     await waitFor(() => expect(last(asked, "write_care_record")).toEqual({ participant: person(2), what_it_was_like: "", needs: "A week without pages.", offered: "" }));

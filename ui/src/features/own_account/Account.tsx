@@ -25,10 +25,14 @@ export function Account({ account, onSupport, onLast }: AccountProps) {
   useWalk(list);
   const wasAdding = useRef<string | null>(null);
   useEffect(() => {
-    // What was added has become a row, and takes the focus that its field had.
-    if (adding === null && wasAdding.current) list.current?.querySelector<HTMLElement>(`[data-row="${wasAdding.current}"]`)?.focus();
-    wasAdding.current = adding;
-  }, [adding]);
+    if (adding) wasAdding.current = adding;
+    if (adding || !wasAdding.current) return;
+    // What was added has become a row, as soon as it is there, and takes the focus that its field had.
+    const row = list.current?.querySelector<HTMLElement>(`[data-row="${wasAdding.current}"]`);
+    if (!row) return;
+    row.focus();
+    wasAdding.current = null;
+  }, [adding, account.statements]);
   const { statements, decisions } = account;
   const shown = statements.filter(({ id }) => id !== adding);
   return (

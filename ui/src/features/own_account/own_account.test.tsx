@@ -132,7 +132,7 @@ describe("what was said", () => {
     await userEvent.click(within(row(1)).getByRole("button", { name: "Correct it" }));
     await userEvent.type(screen.getByRole("textbox", { name: "How it should read" }), " Or so I thought.");
     await userEvent.keyboard("{Escape}");
-    expect(await within(row(1)).findByText(/say again who may read them/)).toBeTruthy();
+    expect(await within(row(1)).findByText(/say who may read them/)).toBeTruthy();
     expect(level(1, "Shared without my name").checked).toBe(false);
   });
 
