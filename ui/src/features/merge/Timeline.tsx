@@ -30,7 +30,8 @@ export interface TimelineProps {
   onActive: (key: string) => void;
 }
 
-const nearby = 240;
+/** How far out of sight things are still drawn, in pixels: sideways for their words, up and down for the next step. */
+const nearby = { x: 200, y: 90 };
 
 /** Agreed statements over time: a lane each, drawn from the boxes of `layout`. What is far out of sight is not drawn. */
 export function Timeline(props: TimelineProps) {
@@ -97,7 +98,7 @@ export function Timeline(props: TimelineProps) {
 function isNear(mark: Mark, left: number, width: number, { top, height }: { top: number; height: number }): boolean {
   const from = mark.kind === "statement" ? mark.left : mark.x;
   const to = mark.kind === "statement" ? mark.right : mark.x;
-  return to > left - nearby && from < left + width + nearby && mark.y > top - nearby && mark.y < top + height + nearby;
+  return to > left - nearby.x && from < left + width + nearby.x && mark.y > top - nearby.y && mark.y < top + height + nearby.y;
 }
 
 function Axis({ view, picture, sight, width, textScale }: TimelineProps) {

@@ -1,6 +1,15 @@
-import { useEffect, useLayoutEffect, useRef, useState, type PointerEvent, type RefObject, type UIEvent } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type PointerEvent, type RefObject, type UIEvent } from "react";
 
 const slack = 4;
+
+/** What the wheel and the pointer asked for since the page was drawn last. */
+interface Gathered {
+  zoom: number;
+  at: number;
+  pan: number;
+}
+
+const still: Gathered = { zoom: 1, at: 0, pan: 0 };
 
 /**
  * The wheel and the pointer over the drawing. Dragging and a sideways wheel move through time, Ctrl and the wheel (a
@@ -16,6 +25,17 @@ export function usePane(drawing: RefObject<HTMLDivElement | null>, onZoom: (by: 
   useLayoutEffect(() => {
     latest.current = { onZoom, onPan };
   });
+  const gathered = useRef<Gathered | null>(null);
+  // A wheel and a pointer tell more often than a page is drawn: what they ask for is gathered until it is.
+  const gather = useCallback((change: (was: Gathered) => Gathered) => {
+    if (!gathered.current) requestAnimationFrame(() => {
+      const { zoom, at, pan } = gathered.current ?? still;
+      gathered.current = null;
+      if (zoom !== 1) latest.current.onZoom(zoom, at);
+      if (pan !== 0) latest.current.onPan(pan);
+    });
+    gathered.current = change(gathered.current ?? still);
+  }, []);
 
   useEffect(() => {
     const place = scroller.current?.parentElement;
@@ -26,16 +46,17 @@ export function usePane(drawing: RefObject<HTMLDivElement | null>, onZoom: (by: 
       if (event.ctrlKey || event.metaKey || overClock) {
         event.preventDefault();
         const left = drawing.current?.getBoundingClientRect().left ?? 0;
-        latest.current.onZoom(Math.exp(-event.deltaY / 300), event.clientX - left);
+        const by = Math.exp(-event.deltaY / 300);
+        gather((was) => ({ ...was, zoom: was.zoom * by, at: event.clientX - left }));
       } else if (Math.abs(sideways) > Math.abs(event.shiftKey ? 0 : event.deltaY)) {
         event.preventDefault();
-        latest.current.onPan(sideways);
+        gather((was) => ({ ...was, pan: was.pan + sideways }));
       }
     };
     // Not passive: a wheel that zooms or pans must not also scroll or zoom the page.
     place.addEventListener("wheel", onWheel, { passive: false });
     return () => place.removeEventListener("wheel", onWheel);
-  }, [drawing]);
+  }, [drawing, gather]);
 
   useEffect(() => {
     const element = scroller.current;
@@ -69,7 +90,7 @@ export function usePane(drawing: RefObject<HTMLDivElement | null>, onZoom: (by: 
       }
       drag.current = { x: event.clientX, moved: true };
       dragged.current = true;
-      latest.current.onPan(by);
+      gather((was) => ({ ...was, pan: was.pan + by }));
     },
     onPointerUp: (event: PointerEvent) => {
       if (drag.current?.moved) event.currentTarget.releasePointerCapture(event.pointerId);
