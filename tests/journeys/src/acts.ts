@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright-core";
+import type { Host } from "./host";
 
 export const passphrase = "barn lantern quiet sextant";
 
@@ -80,4 +81,27 @@ export async function beginInterview(page: Page, role: string) {
   await page.getByRole("checkbox", { name: "I have read this aloud" }).press("Space");
   await enter(button(page, "Begin the conversation"));
   await page.getByRole("group", { name: "Account" }).waitFor();
+}
+
+/** Seals an account and hands it over; the page is then the participant's. */
+export async function handOver(page: Page, host: Host, role: string, audience: string) {
+  await page.keyboard.press("Control+3");
+  await enter(button(page, `Hand over: ${role}`));
+  const dialog = page.getByRole("dialog", { name: `Hand over to ${role}` });
+  await dialog.getByText("The vault locks. Nothing else can be reached.").waitFor();
+  await dialog.getByRole("radio", { name: new RegExp(`^${audience} ·`) }).press("Space");
+  await enter(button(dialog, `Seal it and hand over to ${role}`));
+  await heading(page, "Notebook.recount is locked").waitFor();
+  await host.toOwnAccount();
+  await page.goto("/participant.html");
+}
+
+/** The laptop comes back: the facilitator unlocks and opens the review again. */
+export async function unlockReview(page: Page, host: Host, title: string) {
+  await host.toFacilitator();
+  await page.goto("/");
+  await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
+  await page.keyboard.press("Enter");
+  await button(page, title).click();
+  await heading(page, title).waitFor();
 }
