@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { FailedNotice, useView, type MergeView, type ReviewId } from "../../api";
 import { Button, EmptyState, HeaderSlot, Loading, Pill, Screen, useGo } from "../../kit";
 import { useText } from "../../text";
@@ -45,6 +45,17 @@ function MergeRoom({ view }: { view: MergeView }) {
   const opened = useOpened(view);
   const acts = useMergeActs(view);
 
+  // The key that turned the one into the other works there, too: the focus goes along.
+  const isTurned = useRef(false);
+  useEffect(() => {
+    if (isTurned.current) area.current?.querySelector<HTMLElement>("[role='grid'], [data-key][tabindex='0']")?.focus();
+    isTurned.current = false;
+  }, [asTable]);
+  const turn = () => {
+    isTurned.current = true;
+    setAsTable(!asTable);
+  };
+
   const same = view.suggestions.filter((one) => one.proposal === "same_moment");
   const suggestion = same[Math.min(nth, same.length - 1)];
   useMergeKeys({
@@ -52,7 +63,7 @@ function MergeRoom({ view }: { view: MergeView }) {
     picture,
     opened,
     asTable,
-    onTable: () => setAsTable(!asTable),
+    onTable: turn,
     onYes: suggestion && (() => void acts.same(suggestion.statements, suggestion.records)),
     onNo: suggestion && (() => void acts.decline(suggestion)),
   });
