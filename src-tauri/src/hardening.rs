@@ -2,7 +2,7 @@
 
 /// Switches off what would leave words behind or let somebody else drive the window. Called once, first in `main`.
 pub(crate) fn harden() {
-    no_core_dumps();
+    app::no_core_dumps();
     let mut changes: Vec<(&str, Option<&str>)> = Vec::new();
     if !cfg!(any(debug_assertions, feature = "driven")) {
         changes.push((AUTOMATION, None));
@@ -22,17 +22,6 @@ const AUTOMATION: &str = "TAURI_WEBVIEW_AUTOMATION";
 /// Without a GPU it saves 88 MB and a tenth of a second; with one it would cost both.
 const NO_DMABUF: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
 
-/// A core dump would hold keys and words.
-fn no_core_dumps() {
-    #[cfg(unix)]
-    {
-        use rustix::process::{Resource, Rlimit, setrlimit};
-        let none = Rlimit { current: Some(0), maximum: Some(0) };
-        // Where the limit cannot be set it cannot be raised either, and the program is as safe as its surroundings.
-        let _ = setrlimit(Resource::Core, none);
-    }
-}
-
 fn has_gpu() -> bool {
     let Ok(mut devices) = std::fs::read_dir("/dev/dri") else { return false };
     devices.any(|device| device.is_ok_and(|device| device.file_name().to_string_lossy().starts_with("renderD")))
@@ -48,18 +37,5 @@ fn set(changes: &[(&str, Option<&str>)]) {
                 None => std::env::remove_var(name),
             }
         }
-    }
-}
-
-#[cfg(all(test, unix))]
-mod tests {
-    use super::*;
-    use rustix::process::{Resource, getrlimit};
-
-    #[test]
-    fn after_hardening_no_core_dump_can_be_written_or_asked_for() {
-        no_core_dumps();
-        let limit = getrlimit(Resource::Core);
-        assert_eq!((limit.current, limit.maximum), (Some(0), Some(0)));
     }
 }

@@ -20,6 +20,13 @@ impl Process {
         held.filter_map(|entry| std::fs::read_link(entry.path()).ok()).collect()
     }
 
+    /// One of its limits, as the system lists it: soft, hard, unit.
+    pub fn limit(&self, name: &str) -> String {
+        let limits = std::fs::read_to_string(format!("/proc/{}/limits", self.id)).expect("its limits");
+        let line = limits.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
+        line.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// The processes that it started.
     pub fn children(&self) -> Vec<Process> {
         processes().into_iter().filter(|process| process.parent == self.id).collect()

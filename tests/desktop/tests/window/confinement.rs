@@ -28,6 +28,7 @@ async fn a_page_can_ask_the_core_and_no_plugin_or_event() {
         let refusal = window.invoke(command, arguments).await.expect_err(command).to_string();
         assert!(refusal.contains("not allowed") || refusal.contains("not found"), "{command}: {refusal}");
     }
+    assert_eq!(desk.window_process().limit("Max core file size"), "0 0 bytes", "a core dump would hold keys and words");
     window.end().await;
 }
 
