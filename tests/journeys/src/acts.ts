@@ -87,6 +87,18 @@ export async function beginInterview(page: Page, role: string) {
 export async function handOver(page: Page, host: Host, role: string, audience: string) {
   await page.keyboard.press("Control+3");
   await enter(button(page, `Hand over: ${role}`));
+  await seal(page, host, role, audience);
+}
+
+/** Hands an account over that was agreed to before, so that its owner can decide anew. */
+export async function handOverAgain(page: Page, host: Host, role: string, audience: string) {
+  await page.keyboard.press("Control+3");
+  await enter(button(page, `More for ${role}`));
+  await enter(page.getByRole("menuitem", { name: "Hand over again" }));
+  await seal(page, host, role, audience);
+}
+
+async function seal(page: Page, host: Host, role: string, audience: string) {
   const dialog = page.getByRole("dialog", { name: `Hand over to ${role}` });
   await dialog.getByText("The vault locks. Nothing else can be reached.").waitFor();
   await dialog.getByRole("radio", { name: new RegExp(`^${audience} ·`) }).press("Space");
@@ -94,6 +106,14 @@ export async function handOver(page: Page, host: Host, role: string, audience: s
   await heading(page, "Notebook.recount is locked").waitFor();
   await host.toOwnAccount();
   await page.goto("/participant.html");
+}
+
+/** Takes in what came back from somebody, from the accounts of the review. */
+export async function takeIn(page: Page, role: string) {
+  await page.keyboard.press("Control+3");
+  await enter(button(page, `Look at what came back: ${role}`));
+  await enter(button(page.getByRole("dialog", { name: `What came back from ${role}` }), "Take it in"));
+  await page.getByText(`Taken in from ${role}.`).waitFor();
 }
 
 /** The laptop comes back: the facilitator unlocks and opens the review again. */
