@@ -5,6 +5,7 @@
 use crate::Outcome;
 use crate::place;
 use std::path::PathBuf;
+use std::process::Command;
 
 /// Writes the contract that the command list gives now.
 pub(crate) fn write() -> Outcome {
@@ -13,10 +14,11 @@ pub(crate) fn write() -> Outcome {
     std::fs::write(&file, text).map_err(|fault| format!("{}: {fault}", file.display()))
 }
 
-/// Refuses a committed contract that is not what the command list gives now.
+/// Refuses a committed contract that is not what the command list gives now. The whole workspace has just been built, and
+/// the printer with it; asking cargo again would choose features anew and build half of it twice.
 pub(crate) fn is_fresh() -> Outcome {
     let committed = std::fs::read_to_string(contract()).unwrap_or_default();
-    compare(&committed, &place::read(printer())?)
+    compare(&committed, &place::read(Command::new(place::built("debug", "examples/contract")))?)
 }
 
 fn compare(committed: &str, current: &str) -> Outcome {
@@ -27,9 +29,8 @@ fn compare(committed: &str, current: &str) -> Outcome {
     Err(format!("ui/src/api/contract.ts is stale from line {}. Write it again with: cargo xtask codegen", same + 1))
 }
 
-/// The example that prints the contract; the one that `cargo build --all-targets` leaves behind
-/// where the sources have not changed since.
-fn printer() -> std::process::Command {
+/// The example that prints the contract, built first where it is not.
+fn printer() -> Command {
     place::cargo(&["run", "--quiet", "--locked", "--package", "app", "--example", "contract"])
 }
 
