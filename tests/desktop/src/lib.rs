@@ -14,7 +14,7 @@ use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 pub use process::Process;
-use process::processes;
+use process::{hold, processes};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -113,6 +113,22 @@ impl Desk {
     /// Where files chosen in a dialog lie, or go to. Put what is to be imported in `files`.
     pub fn answers(&self) -> PathBuf {
         self.folder.path().join("answers")
+    }
+
+    /// The files on this desk that hold these words, as bytes or as wide characters, whoever wrote them.
+    pub fn files_with(&self, words: &str) -> Vec<PathBuf> {
+        let (mut found, mut folders) = (Vec::new(), vec![self.folder.path().to_path_buf()]);
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(&folder).expect("a folder").flatten() {
+                let kind = entry.file_type().expect("its kind");
+                if kind.is_dir() {
+                    folders.push(entry.path());
+                } else if kind.is_file() && hold(&std::fs::read(entry.path()).expect("a file"), words) {
+                    found.push(entry.path());
+                }
+            }
+        }
+        found
     }
 
     /// The programs on this desk that were started for a participant.

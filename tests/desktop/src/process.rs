@@ -35,14 +35,13 @@ impl Process {
     /// Whether its memory holds these words now, as bytes or as a script engine's wide characters. Only what it can write
     /// is looked at: the program itself, with the sample's story in it, is mapped into every process.
     pub fn remembers(&self, words: &str) -> bool {
-        let wide: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let maps = std::fs::read_to_string(format!("/proc/{}/maps", self.id)).expect("its mappings");
         let memory = std::fs::File::open(format!("/proc/{}/mem", self.id)).expect("its memory");
         let pages = std::fs::File::open(format!("/proc/{}/pagemap", self.id)).expect("its page table");
         maps.lines().filter_map(writable).flat_map(|region| present(&pages, region)).any(|(from, to)| {
             let mut bytes = vec![0; (to - from) as usize];
             // Some regions cannot be read; they belong to devices and hold no words.
-            memory.read_exact_at(&mut bytes, from).is_ok() && (holds(&bytes, words.as_bytes()) || holds(&bytes, &wide))
+            memory.read_exact_at(&mut bytes, from).is_ok() && hold(&bytes, words)
         })
     }
 
@@ -102,6 +101,8 @@ fn present(pages: &std::fs::File, (from, to): (u64, u64)) -> Vec<(u64, u64)> {
     runs
 }
 
-fn holds(bytes: &[u8], wanted: &[u8]) -> bool {
-    memchr::memmem::find(bytes, wanted).is_some()
+/// Whether these bytes hold the words, as UTF-8 or as a script engine's wide characters.
+pub(crate) fn hold(bytes: &[u8], words: &str) -> bool {
+    let wide: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    [words.as_bytes(), &wide].iter().any(|wanted| memchr::memmem::find(bytes, wanted).is_some())
 }

@@ -51,6 +51,35 @@ async fn what_was_marked_as_saved_in_an_interview_is_there_after_a_crash() {
     window.end().await;
 }
 
+#[tokio::test]
+async fn nothing_that_was_typed_or_shown_is_left_in_any_file() {
+    const TITLE: &str = "Harbour crane, loading night";
+    let Some(mut desk) = Desk::fresh().await else { return };
+    let window = desk.start().await;
+    open_sample(&window).await;
+    window.ctrl("1").await;
+    window.field("Search the evidence").await.send_keys("replication lantern").await.expect("to be searched");
+    window.ctrl("4").await;
+    window.sees("run out of ideas").await;
+    window.press("Artifact service, release window").await;
+    window.press("Library").await;
+    window.press("New review").await;
+    window.write("Title", TITLE).await;
+    window.press("Open the review").await;
+    window.find(&format!("//h1[normalize-space(.)='{TITLE}']")).await;
+    window.press("Lock the vault").await;
+    window.sees("Chosen.recount is locked").await;
+    window.end().await;
+
+    for words in [TITLE, PASSPHRASE, "replication lantern", "run out of ideas", "Ines Okafor", "Artifact service"] {
+        assert_eq!(desk.files_with(words), [""; 0].map(PathBuf::from), "{words}");
+    }
+    // The control: one debug file would be noticed.
+    let debug = desk.home().join("debug.log");
+    std::fs::write(&debug, format!("opened {TITLE}")).expect("a file");
+    assert_eq!(desk.files_with(TITLE), [debug]);
+}
+
 async fn open_room_of_the_last(window: &Window) {
     window.find("(//button[normalize-space(.)='Open the room'])[last()]").await.click().await.expect("to be pressed");
 }
