@@ -7,8 +7,6 @@ export default defineConfig({
     fileParallelism: false,
     // A neighbour on the machine makes a journey slow, not wrong.
     testTimeout: 300_000,
-    // A journey is walked again from a fresh host before it counts as broken.
-    retry: 2,
     hookTimeout: 60_000,
   },
 });

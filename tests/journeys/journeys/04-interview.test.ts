@@ -44,9 +44,11 @@ journey("an interview, by keyboard: begun, written, timed, tied, weighed, paused
   const tie = page.getByRole("dialog", { name: "Tie to evidence" });
   await tie.waitFor();
   await page.keyboard.type("lock table");
-  await tie.getByText("did anyone touch the lock table just now?").waitFor();
   await tie.getByRole("option").nth(1).waitFor({ state: "detached" });
+  // A list that has not followed the words yet lets nothing be chosen.
+  await tie.locator("[aria-busy='false']").getByText("did anyone touch the lock table just now?").waitFor();
   await page.keyboard.press("Enter");
+  await tie.getByText("tied", { exact: true }).waitFor();
   await page.keyboard.press("Escape");
   await page.getByText("tied to", { exact: false }).first().waitFor();
 

@@ -1,6 +1,6 @@
 import { ChevronLeft, LockKeyhole } from "lucide-react";
 import { useSavingState, useView, type ReviewId, type SessionView } from "../api";
-import { Button, IconButton, Kbd, Pill, Region, reviewOf, SavedMark, stages, Spring, useFocusMode, useGo, useRoute } from "../kit";
+import { Button, IconButton, Kbd, Pill, Region, reviewOf, SavedMark, stages, Spring, useFocusMode, useGo, useRoute, VisuallyHidden } from "../kit";
 import { Button as PlainButton } from "react-aria-components";
 import { useText } from "../text";
 import { shell } from "../text/shell";
@@ -33,7 +33,7 @@ export function Header({ session, slot, onPalette, onLock }: HeaderProps) {
         <Pill state="agreed">{session.interview_running ? t.awake : t.idle(session.idle_minutes)}</Pill>
       )}
       <IconButton label={t.lock} keys="Mod+Shift+L" onPress={onLock}><LockKeyhole size={17} aria-hidden /></IconButton>
-      <PlainButton className={styles.palette} aria-label={t.palette} onPress={onPalette}><Kbd keys="Mod+K" /></PlainButton>
+      <PlainButton className={styles.palette} onPress={onPalette}><VisuallyHidden>{t.palette}</VisuallyHidden> <Kbd keys="Mod+K" /></PlainButton>
     </Region>
   );
 }

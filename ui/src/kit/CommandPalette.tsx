@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Autocomplete, Dialog, Header, Menu, MenuItem, MenuSection, Modal, ModalOverlay, Text, useFilter } from "react-aria-components";
+import { Autocomplete, Dialog, Header, Menu, MenuItem, MenuSection, Modal, ModalOverlay, useFilter } from "react-aria-components";
 import { kit } from "../text/kit";
 import { useText } from "../text";
 import { Layer, useActions, useGroups } from "./actions";
@@ -50,7 +50,7 @@ function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) 
                     className={cx(lists.item, lists.across)}
                     onAction={() => perform(action)}
                   >
-                    <Text slot="label">{action.title}</Text>
+                    <span>{action.title}</span>
                     {action.keys && <Kbd keys={action.keys} />}
                   </MenuItem>
                 ))}

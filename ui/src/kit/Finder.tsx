@@ -14,29 +14,33 @@ export interface FinderProps<T extends { id: string }> {
   /** How an item is called where only words can be given. */
   nameOf: (item: T) => string;
   onChoose: (item: T) => void;
+  /** Whether the items are still those of words that have changed since: nothing is chosen from such a list. */
+  isBehind?: boolean;
   /** Said instead of a list. */
   empty: ReactNode;
 }
 
 /** A field and the list it finds: arrow keys move in the list while the field keeps the focus, Enter chooses. */
-export function Finder<T extends { id: string }>({ label, words, onWords, items, row, nameOf, onChoose, empty }: FinderProps<T>) {
+export function Finder<T extends { id: string }>({ label, words, onWords, items, row, nameOf, onChoose, isBehind = false, empty }: FinderProps<T>) {
   return (
     <Autocomplete inputValue={words} onInputChange={onWords}>
       <SearchField aria-label={label} placeholder={label} autoFocus />
-      <AriaListBox
-        aria-label={label}
-        items={items}
-        // What a row shows may change while its item stays the same.
-        dependencies={[row]}
-        className={cx(lists.list, lists.tall)}
-        onAction={(key) => {
-          const chosen = items.find((item) => item.id === key);
-          if (chosen) onChoose(chosen);
-        }}
-        renderEmptyState={() => <p className={lists.nothing}>{empty}</p>}
-      >
-        {(item) => <ListBoxItem id={item.id} textValue={nameOf(item)} className={lists.item}>{row(item)}</ListBoxItem>}
-      </AriaListBox>
+      <div aria-busy={isBehind}>
+        <AriaListBox
+          aria-label={label}
+          items={items}
+          // What a row shows may change while its item stays the same.
+          dependencies={[row]}
+          className={cx(lists.list, lists.tall)}
+          onAction={(key) => {
+            const chosen = items.find((item) => item.id === key);
+            if (chosen && !isBehind) onChoose(chosen);
+          }}
+          renderEmptyState={() => <p className={lists.nothing}>{empty}</p>}
+        >
+          {(item) => <ListBoxItem id={item.id} textValue={nameOf(item)} className={lists.item}>{row(item)}</ListBoxItem>}
+        </AriaListBox>
+      </div>
     </Autocomplete>
   );
 }

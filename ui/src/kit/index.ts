@@ -40,5 +40,6 @@ export { Cell, Column, LongTable, Table, TableBody, TableHeader, TableRow } from
 export { Tabs, type TabsProps } from "./Tabs";
 export { Toasts, useToast, type Toast } from "./Toast";
 export { UndoStack, useUndo, type Undo, type Undoable } from "./undo";
+export { VisuallyHidden } from "react-aria-components";
 export { VirtualList, type VirtualListProps } from "./VirtualList";
 export { Voice, Words, type VoiceProps } from "./Voice";

@@ -111,7 +111,7 @@ export const interview = texts({
   nobody: "No one is on the list yet. When you are ready, say whom you want to listen to.",
   plan: "Plan an interview",
   listenTo: (role: string) => `Listen to ${role}`,
-  open: "Open the room",
+  open: "Listen",
   heard: (statements: number) => `listened to, ${count(statements, "statement")}`,
   notHeard: "not listened to yet",
   planned: (at: string) => `planned for ${at}`,
@@ -181,6 +181,7 @@ export const interview = texts({
 
   // the account
   account: "Account",
+  accountOf: (role: string) => `Account of ${role}`,
   statement: "Statement",
   placeholder: "What they say",
   firstHint: "Type what you hear. Enter begins the next statement.",

@@ -81,7 +81,7 @@ async fn nothing_that_was_typed_or_shown_is_left_in_any_file() {
 }
 
 async fn open_room_of_the_last(window: &Window) {
-    window.find("(//button[normalize-space(.)='Open the room'])[last()]").await.click().await.expect("to be pressed");
+    window.find("(//button[normalize-space(.)='Listen'])[last()]").await.click().await.expect("to be pressed");
 }
 
 #[tokio::test]

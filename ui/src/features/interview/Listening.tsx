@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { FailedNotice, useCommand, type InterviewState, type InterviewView, type Prompt, type StatementId } from "../../api";
-import { Button, HeaderSlot, Lane, LinkButton, Notice, Pill, Screen, Soft, Stack, useActions, useGo, useRoute, useToast } from "../../kit";
+import { Button, HeaderSlot, Lane, LinkButton, Notice, Pill, Screen, Soft, Stack, useActions, useGo, useRoute, useToast, VisuallyHidden } from "../../kit";
 import { useText } from "../../text";
 import { interview } from "../../text/interview";
 import { Account } from "./account/Account";
@@ -83,6 +83,7 @@ export function Listening({ view, onBegin }: { view: InterviewView; onBegin: () 
         <DecisionPane view={view} decisions={decisions} canWrite={canWrite} current={marked} onMark={marked && (() => decide(marked))} />
       }
     >
+      <VisuallyHidden elementType="h1">{t.accountOf(view.role)}</VisuallyHidden>
       <HeaderSlot><Pill>{t.isPrivate}</Pill></HeaderSlot>
       <Account
         view={view}

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { newId, type Narrative, type NarrativeView, type Scene, type SceneKind } from "../../api";
 import { notesOf, type Shelf, type Slip } from "../../editor";
-import { Button, EmptyState, HeaderSlot, Pill, Screen, Stack, useGo, useRoute } from "../../kit";
+import { Button, EmptyState, HeaderSlot, Pill, Screen, Stack, useGo, useRoute, VisuallyHidden } from "../../kit";
 import { useText } from "../../text";
 import { narrative as words } from "../../text/narrative";
 import { NotSaved } from "./NotSaved";
@@ -14,7 +14,6 @@ import { usePage } from "./usePage";
 import { useWording } from "./useWording";
 import { LookCards } from "./LookCards";
 import { WordingCards } from "./WordingCards";
-import styles from "./Narrative.module.css";
 
 interface WritingRoomProps {
   view: NarrativeView;
@@ -67,7 +66,7 @@ export function WritingRoom({ view, onOther }: WritingRoomProps) {
         {toLookAt > 0 && <Pill state="notice">{t.wordings(toLookAt)}</Pill>}
         {draft.needsLook.length > 0 && <Pill state="notice">{t.needsLook}</Pill>}
       </HeaderSlot>
-      <h1 className={styles.unseen}>{scene?.title.trim() || t.label}</h1>
+      <VisuallyHidden elementType="h1">{scene?.title.trim() || t.label}</VisuallyHidden>
       <NotSaved draft={draft} />
       {scene ? (
         <ScenePage key={scene.id} narrative={narrative} scene={scene} change={draft.change} shelf={shelf} slip={slip} page={page} />

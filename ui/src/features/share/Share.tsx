@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { FailedNotice, newId, useCommand, useView, type EditionId, type ExportFormat, type ReviewId, type ShareView } from "../../api";
-import { Button, EmptyState, Loading, Notice, Screen, SectionHead, Soft, Stack, ToggleChips, useActions, useGo, useRoute, useToast } from "../../kit";
+import { Button, EmptyState, Loading, Notice, Screen, SectionHead, Soft, Stack, ToggleChips, useActions, useGo, useRoute, useToast, VisuallyHidden } from "../../kit";
 import { useText } from "../../text";
 import { share } from "../../text/share";
 import { Checks } from "./Checks";
@@ -56,7 +56,7 @@ function ShareRoom({ view }: { view: ShareView }) {
   );
   return (
     <Screen label={t.label} left={left} leftLabel={t.before} leftIs="wide" ground="desk" inside="flush">
-      {!view.preview && <h1 className={styles.unseen}>{t.label}</h1>}
+      {!view.preview && <VisuallyHidden elementType="h1">{t.label}</VisuallyHidden>}
       <div className={styles.desk} tabIndex={0} role="group" aria-label={t.preview}>
         {view.preview ? <EditionPage view={view} edition={view.preview} /> : <NoPreview view={view} />}
       </div>

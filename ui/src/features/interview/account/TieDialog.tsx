@@ -20,8 +20,6 @@ export function TieDialog({ view, statement, onTie, onClose }: TieDialogProps) {
   const near = middleOf(statement.when) ?? view.review.from;
   const found = useView("find_records_to_tie", { participant: view.participant, words: settled, near }, { keepLast: true });
   const records = settled === "" && near ? nearestFirst(found.data?.records ?? [], near) : (found.data?.records ?? []);
-  // Enter before the list has followed the words would take a record that was not looked for.
-  const isFollowed = settled === words.trim() && !found.isOld;
   const isTied = (record: RecordView) => statement.cites.some(({ id }) => id === record.id);
   return (
     <Dialog title={t.tieTitle} isOpen onClose={onClose} size="wide">
@@ -34,7 +32,8 @@ export function TieDialog({ view, statement, onTie, onClose }: TieDialogProps) {
         onWords={setWords}
         items={records}
         nameOf={(record) => `${record.source_name}: ${record.text}`}
-        onChoose={(record) => isFollowed && onTie(statement, record)}
+        onChoose={(record) => onTie(statement, record)}
+        isBehind={settled !== words.trim() || found.isOld}
         empty={found.isPending ? "" : words.trim() ? t.tieNone : t.tieNear}
         row={(record) => (
           <span className={styles.recordToTie}>

@@ -4,7 +4,7 @@ import { cx, Kbd, LinkButton, SectionHead, Soft, Words } from "../../../kit";
 import { useText } from "../../../text";
 import { interview } from "../../../text/interview";
 import styles from "../Interview.module.css";
-import { barOf, colourOf, letterOf, type Bar } from "./balance";
+import { barOf, colourOf, inkOf, letterOf, type Bar } from "./balance";
 
 interface BalanceProps {
   content: DecisionContent;
@@ -20,7 +20,7 @@ export function Balance({ content, onOpen, onAdd }: BalanceProps) {
   const isBetweenTwo = content.options.length === 2;
   const axis = isBetweenTwo && (
     <span className={styles.axis} aria-hidden>
-      <span style={{ color: colourOf(0) }}>◄ A</span> · <span style={{ color: colourOf(1) }}>B ►</span>
+      <span style={{ color: inkOf(0) }}>◄ A</span> · <span style={{ color: inkOf(1) }}>B ►</span>
     </span>
   );
   return (

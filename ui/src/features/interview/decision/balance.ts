@@ -33,6 +33,9 @@ export const letterOf = (place: number) => String.fromCharCode(65 + (place % 26)
 /** The colours of options: those of the second lane on, as a class sets them. */
 export const colourOf = (place: number) => `var(--lane-${((place + 1) % 8) + 1})`;
 
+/** The colour of an option darkened towards the ink, for letters: a lane colour alone is for shapes. */
+export const inkOf = (place: number) => `color-mix(in srgb, ${colourOf(place)} 80%, var(--ink))`;
+
 /** Which directions an option may be given: what was not in view then can only have been kept out of view. */
 export function directionsFor(content: DecisionContent, option: OptionId | null): readonly Direction[] {
   const isUnseen = content.options.some(({ id, visible_then }) => id === option && visible_then === "no");
