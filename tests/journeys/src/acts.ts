@@ -44,8 +44,8 @@ export async function choose(list: Locator, choice: string) {
   await list.page().getByRole("option").filter({ has: list.page().getByText(choice, { exact: true }) }).click();
 }
 
-/** Takes an act as a person without a mouse does: goes to it, presses Enter. */
-export const enter = (on: Locator) => on.press("Enter");
+/** Takes an act as a person without a mouse does: goes to it once it is offered, presses Enter. */
+export const enter = (on: Locator) => on.and(on.page().locator(":not(:disabled)")).press("Enter");
 
 /** Waits until everything typed is acknowledged. */
 export const saved = (page: Page) => page.getByRole("status").filter({ hasText: /^Saved$/ }).waitFor();
