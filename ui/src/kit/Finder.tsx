@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { Autocomplete, ListBox as AriaListBox, ListBoxItem } from "react-aria-components";
 import { cx } from "./cx";
 import { SearchField } from "./Field";
@@ -22,25 +22,37 @@ export interface FinderProps<T extends { id: string }> {
 
 /** A field and the list it finds: arrow keys move in the list while the field keeps the focus, Enter chooses. */
 export function Finder<T extends { id: string }>({ label, words, onWords, items, row, nameOf, onChoose, isBehind = false, empty }: FinderProps<T>) {
+  // Rows that come later than the words take the mark away with the row it was on; Enter then means the first of them.
+  const takeFirst = (event: KeyboardEvent<HTMLElement>) => {
+    const field = event.target;
+    if (event.key !== "Enter" || event.nativeEvent.isComposing || !(field instanceof HTMLInputElement)) return;
+    const marked = field.getAttribute("aria-activedescendant");
+    if (marked && document.getElementById(marked)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (items[0] && !isBehind) onChoose(items[0]);
+  };
   return (
-    <Autocomplete inputValue={words} onInputChange={onWords}>
-      <SearchField aria-label={label} placeholder={label} autoFocus />
-      <div aria-busy={isBehind}>
-        <AriaListBox
-          aria-label={label}
-          items={items}
-          // What a row shows may change while its item stays the same.
-          dependencies={[row]}
-          className={cx(lists.list, lists.tall)}
-          onAction={(key) => {
-            const chosen = items.find((item) => item.id === key);
-            if (chosen && !isBehind) onChoose(chosen);
-          }}
-          renderEmptyState={() => <p className={lists.nothing}>{empty}</p>}
-        >
-          {(item) => <ListBoxItem id={item.id} textValue={nameOf(item)} className={lists.item}>{row(item)}</ListBoxItem>}
-        </AriaListBox>
-      </div>
-    </Autocomplete>
+    <div onKeyDownCapture={takeFirst}>
+      <Autocomplete inputValue={words} onInputChange={onWords}>
+        <SearchField aria-label={label} placeholder={label} autoFocus />
+        <div aria-busy={isBehind}>
+          <AriaListBox
+            aria-label={label}
+            items={items}
+            // What a row shows may change while its item stays the same.
+            dependencies={[row]}
+            className={cx(lists.list, lists.tall)}
+            onAction={(key) => {
+              const chosen = items.find((item) => item.id === key);
+              if (chosen && !isBehind) onChoose(chosen);
+            }}
+            renderEmptyState={() => <p className={lists.nothing}>{empty}</p>}
+          >
+            {(item) => <ListBoxItem id={item.id} textValue={nameOf(item)} className={lists.item}>{row(item)}</ListBoxItem>}
+          </AriaListBox>
+        </div>
+      </Autocomplete>
+    </div>
   );
 }
