@@ -211,6 +211,19 @@ describe("a moment of decision", () => {
 });
 
 describe("the end", () => {
+  it("shows what was chosen since it was last looked at", async () => {
+    await opened();
+    await userEvent.click(screen.getByRole("button", { name: "See what others will read" }));
+    await screen.findByRole("button", { name: "Finish and share nothing" });
+    await userEvent.click(screen.getByRole("button", { name: "Go back and change something" }));
+    await userEvent.click(level(0, "Shared with my name"));
+    await userEvent.click(await screen.findByRole("button", { name: "Yes, with my name" }));
+    await waitFor(() => expect(said(0).choice?.level).toBe("by_name"));
+    await userEvent.click(screen.getByRole("button", { name: "See what others will read" }));
+    expect(await screen.findByRole("button", { name: "Finish and agree to 1 statement" })).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Finish and share nothing" })).toBeNull();
+  });
+
   it("shows exactly what others will read, tells what waits apart, and agrees to that number", async () => {
     const { container } = await opened();
     await userEvent.click(level(0, "Shared by my role"));

@@ -25,6 +25,8 @@ export function useAct<N extends OwnCommand>(name: N) {
       try {
         const view = await inTurn(() => ask(request));
         client.setQueryData(keyOf("open_own_account", {}), view);
+        // What others will read follows from the choices: it is asked anew whenever it is looked at, never shown as it was.
+        client.removeQueries({ queryKey: keyOf("preview_shared", {}) });
       } finally {
         markSaved(mark);
       }
