@@ -33,6 +33,8 @@ pub enum Code {
     AlreadyUnlocked,
     /// This cannot be asked here: by this person, in this process.
     NotAllowedHere,
+    /// What others will read has changed since it was shown.
+    PreviewOutdated,
     /// There is no such thing, or not any more.
     NotFound,
     /// There is no vault yet.

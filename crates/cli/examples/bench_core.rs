@@ -182,7 +182,8 @@ impl Bench {
                 "choice": { "level": "by_name", "recognisable": "accepted" } });
             own.call("choose_level", request).expect("chosen");
         }
-        own.call("finish_own_account", json!({ "finish": "finished" })).expect("finished");
+        let shown = own.call("preview_shared", json!({})).expect("what others will read");
+        own.call("finish_own_account", json!({ "finish": "finished", "previewed": shown["step"] })).expect("finished");
         self.ask("unlock", json!({ "secret": PASSPHRASE, "with": "passphrase" }));
         self.ask("take_in_return", json!({ "participant": person }));
     }

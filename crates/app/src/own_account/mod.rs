@@ -13,7 +13,7 @@ use wire::*;
 
 use crate::accounts::wire::{Change, Piece};
 use crate::compare;
-use crate::failure::Failure;
+use crate::failure::{Code, Failure};
 use crate::rooms::OwnAccount;
 use crate::session::wire::Nothing;
 
@@ -86,6 +86,10 @@ pub(crate) fn undo_withdrawal(own: &mut OwnAccount<'_>, _: Nothing) -> Result<Ow
 
 pub(crate) fn finish(own: &mut OwnAccount<'_>, request: FinishOwnAccount) -> Result<Receipt, Failure> {
     let (code, progress) = match request.finish {
+        // Nobody agrees to something else than what they were shown last.
+        Finish::Finished if request.previewed != Some(own.working.decisions().step) => {
+            return Err(Code::PreviewOutdated.into());
+        }
         Finish::Finished => {
             let finished = own.working.finish()?;
             files::finish(own.file, &finished.bytes)?;
@@ -109,7 +113,7 @@ pub(crate) fn preview(own: &mut OwnAccount<'_>, _: Nothing) -> Result<SharedPrev
     } else {
         working.items().filter_map(|item| previewed(working, item)).collect()
     };
-    Ok(SharedPreview { shared, kept_back: progress.kept_back, left_out: progress.left_out })
+    Ok(SharedPreview { shared, kept_back: progress.kept_back, left_out: progress.left_out, step: working.decisions().step })
 }
 
 fn previewed(working: &Working, item: Item) -> Option<PreviewedItem> {

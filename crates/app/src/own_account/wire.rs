@@ -170,6 +170,8 @@ pub struct SharedPreview {
     pub kept_back: usize,
     /// How many were left out.
     pub left_out: usize,
+    /// How many acts came before it: what is agreed to at the end is what was shown.
+    pub step: u64,
 }
 
 /// One thing as others will read it.
@@ -193,6 +195,8 @@ pub struct PreviewedItem {
 pub struct FinishOwnAccount {
     /// Whether they are finished, or done for now.
     pub finish: Finish,
+    /// The step of the preview they agree to; needed to be finished.
+    pub previewed: Option<u64>,
 }
 
 /// Whether a participant is finished.

@@ -96,6 +96,24 @@ fn an_account_taken_back_as_a_whole_is_gone() {
 }
 
 #[test]
+fn nobody_agrees_to_what_they_were_not_shown() {
+    let cast = prepared();
+    say(&cast, OPS, 3_000, "I waited.");
+    let own = cast.hand_over(id(OPS), id(5_000), "organisation");
+    let unseen = own.call("finish_own_account", json!({ "finish": "finished", "previewed": null }));
+    assert_eq!(unseen.unwrap_err().code, Code::PreviewOutdated, "nothing was shown yet");
+    let shown = own.call("preview_shared", json!({})).unwrap();
+    assert_eq!(shown["shared"], json!([]));
+    choose(&own, 3_000, "by_name");
+    let old = own.call("finish_own_account", json!({ "finish": "finished", "previewed": shown["step"] }));
+    assert_eq!(old.unwrap_err().code, Code::PreviewOutdated, "it was shown before the choice");
+    // The control: what was shown as it now stands can be agreed to, and only then does it hold.
+    let row = finish_and_take_in(&cast, &own, OPS);
+    assert_eq!(row["account"], "agreed");
+    assert_eq!(shelf(&cast), ["I waited."]);
+}
+
+#[test]
 fn what_is_left_out_is_destroyed_and_an_earlier_wording_is_gone() {
     let cast = prepared();
     say(&cast, OPS, 3_000, "he was hopeless");
@@ -103,7 +121,7 @@ fn what_is_left_out_is_destroyed_and_an_earlier_wording_is_gone() {
     let own = cast.hand_over(id(OPS), id(5_000), "organisation");
     own.call("correct", json!({ "statement": id(3_000), "text": "it was hard to see" })).unwrap();
     own.call("leave_out", json!({ "item": statement_item(3_001) })).unwrap();
-    own.call("finish_own_account", json!({ "finish": "finished" })).unwrap();
+    finish(&own);
     cast.unlock();
     let seen = cast.ask("look_at_return", json!({ "participant": id(OPS) }));
     assert_eq!(seen["items"][0]["change"], "corrected");
@@ -124,7 +142,7 @@ fn a_packet_that_was_called_back_opens_nothing_any_more() {
     choose(&own, 3_000, "by_name");
     cast.unlock();
     cast.ask("call_back_account", json!({ "participant": id(OPS) }));
-    own.call("finish_own_account", json!({ "finish": "finished" })).unwrap();
+    finish(&own);
     assert_eq!(cast.refused("take_in_return", json!({ "participant": id(OPS) })), Code::NotWithParticipant);
     assert!(shelf(&cast).is_empty());
 }

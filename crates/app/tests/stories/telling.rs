@@ -64,9 +64,16 @@ pub(crate) fn statement_item(statement: u128) -> Value {
     json!({ "kind": "statement", "id": id(statement) })
 }
 
+/// The owner agrees to what they are shown last.
+pub(crate) fn finish(own: &app::App) -> Value {
+    let shown = own.call("preview_shared", json!({})).expect("what others will read");
+    let request = json!({ "finish": "finished", "previewed": shown["step"] });
+    own.call("finish_own_account", request).expect("the owner may finish")
+}
+
 /// The owner is finished; the facilitator takes in what they decided.
 pub(crate) fn finish_and_take_in(cast: &Cast, own: &app::App, participant: u128) -> Value {
-    own.call("finish_own_account", json!({ "finish": "finished" })).expect("the owner may finish");
+    finish(own);
     cast.unlock();
     cast.ask("take_in_return", json!({ "participant": id(participant) }))
 }

@@ -16,11 +16,11 @@ interface LastProps {
 export function Last({ account, onBack, onOver }: LastProps) {
   const t = useText(ownAccount);
   const c = useText(consent);
-  const { data, failure } = useView("preview_shared", {});
+  const { data, failure, askAgain } = useView("preview_shared", {});
   const finish = useCommand("finish_own_account");
   if (failure) return <FailedNotice failure={failure} act={<Button onPress={onBack}>{t.back}</Button>} />;
   if (!data) return <Loading />;
-  const { shared, kept_back, left_out } = data;
+  const { shared, kept_back, left_out, step } = data;
   const undecided = [...account.statements, ...account.decisions].filter(({ choice, change }) => choice === null && change !== "left_out").length;
   const agreed = shared.filter(({ waits }) => !waits);
   const waiting = shared.filter(({ waits }) => waits);
@@ -56,7 +56,7 @@ export function Last({ account, onBack, onOver }: LastProps) {
           kind="primary"
           size="large"
           isPending={finish.isPending}
-          onPress={() => void finish.attempt({ finish: "finished" }).then((receipt) => receipt && onOver(receipt, waiting.length))}
+          onPress={() => void finish.attempt({ finish: "finished", previewed: step }).then((receipt) => (receipt ? onOver(receipt, waiting.length) : askAgain()))}
         >
           {act}
         </Button>

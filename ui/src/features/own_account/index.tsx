@@ -28,7 +28,7 @@ function Pages() {
 
   const stopForNow = async () => {
     if ((await saveEverything()) === "notSaved") return;
-    if (await stop.attempt({ finish: "for_now" })) setAt({ over: null, waiting: 0 });
+    if (await stop.attempt({ finish: "for_now", previewed: null })) setAt({ over: null, waiting: 0 });
   };
   const isOver = typeof at === "object";
   const onSupport = () => setAsking(true);

@@ -239,7 +239,7 @@ describe("the end", () => {
     await userEvent.click(screen.getByRole("button", { name: "Finish and agree to 1 statement" }));
     expect(await screen.findByText("7K4M-QX2P-9D")).toBeTruthy();
     expect(screen.getByText("1 thing shared · 1 waiting · 3 kept between you")).toBeTruthy();
-    expect(requests("finish_own_account")).toEqual([{ finish: "finished" }]);
+    expect(requests("finish_own_account")).toEqual([{ finish: "finished", previewed: 2 }]);
     expect(screen.queryByRole("button", { name: "I’m done for now" })).toBeNull();
   });
 
@@ -254,7 +254,7 @@ describe("the end", () => {
     await opened();
     await userEvent.click(screen.getByRole("button", { name: "I’m done for now" }));
     expect(await screen.findByText(/nothing is shared by stopping/)).toBeTruthy();
-    expect(requests("finish_own_account")).toEqual([{ finish: "for_now" }]);
+    expect(requests("finish_own_account")).toEqual([{ finish: "for_now", previewed: null }]);
     expect(screen.queryByText("Your receipt")).toBeNull();
   });
 

@@ -83,6 +83,8 @@ export function handedOver(more: Partial<OwnAccountView> = {}): OwnAccountView {
 export class PlayedAccount {
   now: OwnAccountView;
   readonly #sent: OwnAccountView;
+  /** How many acts there were. */
+  #step = 0;
 
   constructor(sent: OwnAccountView = handedOver()) {
     this.#sent = sent;
@@ -110,12 +112,13 @@ export class PlayedAccount {
       leave_comment: ({ text }) => this.#with({ comment: text }),
       withdraw_account: () => this.#with({ withdrawn: true }),
       undo_withdrawal: () => this.#with({ withdrawn: false }),
-      preview_shared: () => ({ shared: this.#shared(), kept_back: this.#count("kept"), left_out: this.#count("out") }),
+      preview_shared: () => ({ shared: this.#shared(), kept_back: this.#count("kept"), left_out: this.#count("out"), step: this.#step }),
       finish_own_account: () => ({ code: "7K4M-QX2P-9D", sharing: this.#shared().length, kept_back: this.#count("kept"), left_out: this.#count("out") }),
     };
   }
 
   #with(part: Partial<OwnAccountView>): OwnAccountView {
+    this.#step += 1;
     const now = { ...this.now, ...part };
     const all = [...now.statements, ...now.decisions];
     const looked = all.filter(({ change, choice }) => change !== "untouched" || choice !== null).length;
