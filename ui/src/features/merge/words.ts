@@ -69,14 +69,16 @@ export type Wrap = (words: string, width: number, most: number, face: Face) => L
 
 /** Breaks words into lines, each text and width once: coming closer changes where words stand, never how they break. */
 export function wrapping(measure: Measure): Wrap {
-  const known = new Map<string, Lines>();
+  const known = { voice: new Map<number, Map<string, Lines>>(), ui: new Map<number, Map<string, Lines>>() };
   return (words, width, most, face) => {
-    const key = `${face} ${most} ${width} ${words}`;
-    let found = known.get(key);
+    const shape = width * 8 + most;
+    let alike = known[face].get(shape);
+    if (!alike) known[face].set(shape, (alike = new Map()));
+    let found = alike.get(words);
     if (!found) {
       const lines = wrapped(words, width, most, face, measure);
       found = { lines, width: lines.reduce((widest, line) => Math.max(widest, measure(line, face)), 0) };
-      known.set(key, found);
+      alike.set(words, found);
     }
     return found;
   };
