@@ -75,7 +75,6 @@ export const merge = texts({
   same: "Same moment",
   notSame: "Not the same",
   skip: "Not now",
-  asking: (asks: string, nth: string, why: string) => `${asks}, ${nth}. ${why}`,
   previousOne: "Look at the one before",
   noSuggestions: "Nothing else looks like the same moment just now. Mark statements on the timeline with Space to bring them together yourself.",
 

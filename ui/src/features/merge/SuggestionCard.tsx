@@ -1,6 +1,6 @@
 import { ChevronLeft } from "lucide-react";
 import { newId, type MergeView } from "../../api";
-import { Button, Card, cx, IconButton, LinkButton, SectionHead, Soft, Stack } from "../../kit";
+import { Button, Card, cx, IconButton, LinkButton, Row, SectionHead, Soft, Spring, Stack } from "../../kit";
 import { clock, opening, useText } from "../../text";
 import { merge } from "../../text/merge";
 import { NameDifference } from "./NameDifference";
@@ -24,13 +24,11 @@ export function SuggestionCard({ view, acts, suggestions, onShow }: SuggestionCa
   const { current, nth, of } = suggestions;
   if (!current) return <><SectionHead>{t.maybeSame}</SectionHead><Soft>{t.noSuggestions}</Soft></>;
   const isMoment = current.proposal === "same_moment";
-  const asks = isMoment ? t.maybeSame : t.maybeDiffer;
   const statements = statementsIn(view, current.statements);
   const records = recordsIn(view, current.records);
   return (
     <>
-      <SectionHead aside={t.nth(nth + 1, of)}>{asks}</SectionHead>
-      <p role="status" className={styles.unseen}>{t.asking(asks, t.nth(nth + 1, of), t.why(current.why))}</p>
+      <div role="status"><SectionHead aside={t.nth(nth + 1, of)}>{isMoment ? t.maybeSame : t.maybeDiffer}</SectionHead></div>
       <Card className={cx(!isMoment && styles.differsCard)}>
         <Stack gap={3}>
           {isMoment ? (
@@ -42,7 +40,11 @@ export function SuggestionCard({ view, acts, suggestions, onShow }: SuggestionCa
           {records.map((record) => <RecordLine key={record.id} record={record} zone={view.review.zone} />)}
           <p className={styles.why}>{t.why(current.why)}</p>
           <Answers suggestions={suggestions} isMoment={isMoment} />
-          <LinkButton className={cx(styles.why, styles.link)} onPress={() => onShow(current.statements)}>{t.showStatements(statements.length)}</LinkButton>
+          <Row>
+            <LinkButton className={styles.why} onPress={() => onShow(current.statements)}>{t.showStatements(statements.length)}</LinkButton>
+            <Spring />
+            {of > 1 && <IconButton label={t.previousOne} keys="Shift+S" onPress={suggestions.back}><ChevronLeft size={16} aria-hidden /></IconButton>}
+          </Row>
         </Stack>
       </Card>
       {suggestions.isNaming && (
@@ -78,7 +80,7 @@ function Head({ view, suggestions: { current } }: Pick<SuggestionCardProps, "vie
 /** Each answer with its key; none of them is asked for, and leaving it is one of them. */
 function Answers({ suggestions, isMoment }: { suggestions: Suggestions; isMoment: boolean }) {
   const t = useText(merge);
-  const { yes, no, name, skip, back, of } = suggestions;
+  const { yes, no, name, skip, of } = suggestions;
   return (
     <div className={styles.acts}>
       {isMoment && <Button kind="primary" keys="Y" onPress={yes}>{t.same}</Button>}
@@ -86,7 +88,6 @@ function Answers({ suggestions, isMoment }: { suggestions: Suggestions; isMoment
       <Button keys="N" onPress={no}>{isMoment ? t.notSame : t.notDifferent}</Button>
       {isMoment && <Button kind="quiet" keys="D" onPress={name}>{t.nameIt}</Button>}
       {of > 1 && <Button kind="quiet" keys="S" onPress={skip}>{t.skip}</Button>}
-      {of > 1 && <IconButton label={t.previousOne} keys="Shift+S" onPress={back}><ChevronLeft size={16} aria-hidden /></IconButton>}
     </div>
   );
 }

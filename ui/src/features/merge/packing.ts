@@ -1,4 +1,4 @@
-import type { Face, Wrap } from "./words";
+import type { Face, Lines, Wrap } from "./words";
 
 /** A thing that wants a place in a lane: where its mark is, and the words that want to stand beneath it. */
 export interface Wish {
@@ -87,8 +87,8 @@ const narrow = 3;
 export function pack(wishes: readonly Wish[], options: PackOptions): Packed {
   const rows: Row[] = [];
   const placed = wishes.map((wish): Placed => {
-    const labels = labelsOf(wish, options);
-    const found = find(wish, labels, 0, narrow, rows, options) ?? find(wish, labels, narrow, widths.length, rows, options) ?? squeeze(wish, labels, rows, options);
+    const said = wordsOf(wish, options);
+    const found = find(wish, said, 0, narrow, rows, options) ?? find(wish, said, narrow, widths.length, rows, options) ?? squeeze(wish, said, rows, options);
     const row = (rows[found.row] ??= { marks: none(), points: none(), labels: none() });
     take(row.marks, wish.at, wish.left, wish.right);
     take(row.points, wish.at, ...pointOf(wish));
@@ -110,40 +110,52 @@ function take(taken: Taken, at: number, left: number, right: number) {
   taken.reach = Math.max(taken.reach, right - at);
 }
 
-/** The words at one of the widths: in the middle of the mark, from its beginning, up to its end. */
-type Labels = (width: number) => readonly Label[];
+/** Words broken to one of the widths. */
+interface Said {
+  lines: string[];
+  aside: string | null;
+  width: number;
+}
+
+/** The words of a wish at the nth width; none where only its mark stands. */
+type Words = (nth: number) => Said | null;
 type Found = Omit<Placed, "key">;
 
 /** The first row, and the widest label in it, that overlaps nothing. */
-function find(wish: Wish, labels: Labels, from: number, to: number, rows: Row[], options: PackOptions): Found | undefined {
+function find(wish: Wish, said: Words, from: number, to: number, rows: Row[], options: PackOptions): Found | undefined {
   for (let row = 0; row < options.rows; row++) {
     if (overlaps(wish.left, wish.right, rows[row]?.marks, betweenMarks)) continue;
-    const label = labelIn(rows[row], labels, from, to);
+    const label = labelIn(wish, rows[row], said, options, from, to);
     if (label) return { row, label, isOver: false };
   }
   return undefined;
 }
 
 /** A row where the mark has room but no words; else one where its point has, with words if those have room anywhere. */
-function squeeze(wish: Wish, labels: Labels, rows: Row[], options: PackOptions): Found {
+function squeeze(wish: Wish, said: Words, rows: Row[], options: PackOptions): Found {
   for (let row = 0; row < options.rows; row++) {
     if (!overlaps(wish.left, wish.right, rows[row]?.marks, betweenMarks)) return { row, label: null, isOver: false };
   }
   const point = pointOf(wish);
   const free = [...rows.keys()].filter((row) => !overlaps(...point, rows[row]?.points, 2));
   for (const row of free) {
-    const label = labelIn(rows[row], labels, 0, narrow);
+    const label = labelIn(wish, rows[row], said, options, 0, narrow);
     if (label) return { row, label, isOver: true };
   }
   const row = free[0] ?? rows.length;
-  return { row, label: labelIn(rows[row], labels, 0, narrow) ?? null, isOver: true };
+  return { row, label: labelIn(wish, rows[row], said, options, 0, narrow) ?? null, isOver: true };
 }
 
-function labelIn(row: Row | undefined, labels: Labels, from: number, to: number): Label | undefined {
-  for (let width = from; width < to; width++) {
-    for (const label of labels(width)) {
-      const half = label.width / 2;
-      if (!overlaps(label.x - half, label.x + half, row?.labels, betweenLabels)) return label;
+/** The widest words that have room in a row: in the middle of the mark first, then from its beginning, then up to its end. */
+function labelIn(wish: Wish, row: Row | undefined, said: Words, { from, to }: PackOptions, first: number, last: number): Label | undefined {
+  for (let nth = first; nth < last; nth++) {
+    const words = said(nth);
+    if (!words) return undefined;
+    const half = words.width / 2;
+    for (let side = 0; side < 3; side++) {
+      const middle = wish.at + (side === 0 ? 0 : side === 1 ? half - 8 : 8 - half);
+      const x = Math.min(Math.max(middle, from + half), to - half);
+      if (!overlaps(x - half, x + half, row?.labels, betweenLabels)) return { ...words, x };
     }
   }
   return undefined;
@@ -160,17 +172,17 @@ function overlaps(left: number, right: number, taken: Taken | undefined, apart: 
   return false;
 }
 
-function labelsOf(wish: Wish, { wrap, from, to, scale }: PackOptions): Labels {
-  const known: (readonly Label[] | undefined)[] = [];
-  return (nth) => (known[nth] ??= wish.words === null ? [] : labelsAt(wish, wish.words, (widths[nth] ?? 0) * scale, wrap, from, to));
+function wordsOf({ words, aside, face }: Wish, { wrap, scale }: PackOptions): Words {
+  const known: Said[] = [];
+  return (nth) => {
+    if (words === null) return null;
+    const room = (widths[nth] ?? 0) * scale;
+    return (known[nth] ??= broken(wrap(words, room, 2, face), aside === null ? null : wrap(aside, room, 1, "ui")));
+  };
 }
 
-function labelsAt(wish: Wish, said: string, room: number, wrap: Wrap, from: number, to: number): Label[] {
-  const words = wrap(said, room, 2, wish.face);
-  const aside = wish.aside === null ? null : wrap(wish.aside, room, 1, "ui");
-  const width = Math.max(words.width, aside?.width ?? 0);
-  const label = (middle: number): Label => ({ lines: words.lines, aside: aside?.lines[0] ?? null, x: Math.min(Math.max(middle, from + width / 2), to - width / 2), width });
-  return [label(wish.at), label(wish.at + width / 2 - 8), label(wish.at - width / 2 + 8)];
+function broken(words: Lines, aside: Lines | null): Said {
+  return { lines: words.lines, aside: aside?.lines[0] ?? null, width: Math.max(words.width, aside?.width ?? 0) };
 }
 
 function tallest(placed: Placed[], row: number): { lines: number; asides: boolean } {
