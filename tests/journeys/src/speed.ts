@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, CDPSession, Page } from "playwright-core";
 import { openSample } from "./acts";
 import { openContext, startBrowser } from "./browser";
 import { startHost } from "./host";
@@ -19,7 +19,10 @@ const gestures = [
 ] as const;
 type Gesture = (typeof gestures)[number];
 
-/** `npm run speed [-- DIR]` prints how long a frame takes while the timeline is moved, and leaves pictures in DIR. */
+/**
+ * `npm run speed [-- DIR]` prints how long a frame takes while the timeline is moved, and how much of its own time the page
+ * spends on a step (`work_ms`, the mean); leaves pictures in DIR.
+ */
 async function main(folder: string | undefined) {
   if (folder) await mkdir(folder, { recursive: true });
   const browser = await startBrowser();
@@ -41,10 +44,16 @@ async function onMany(browser: Browser, people: number, each: number, folder: st
     await page.goto("/");
     await openSample(page);
     await openMany(page, people, each);
+    const clock = await context.newCDPSession(page);
+    await clock.send("Performance.enable", { timeDomain: "threadTicks" });
     for (const gesture of gestures) {
+      await startOf(page, gesture);
+      const before = await workOf(clock);
       const frames = await framesOf(page, gesture);
+      const work = ((await workOf(clock)) - before) / gesture.steps;
       const [p50, p95, max] = [0.5, 0.95, 1].map((share) => percentile(frames, share));
-      console.log(JSON.stringify({ size, gesture: gesture.name, p50_ms: p50, p95_ms: p95, max_ms: max, steps: frames.length, drawn: await page.locator("[data-key]").count() }));
+      const drawn = await page.locator("[data-key]").count();
+      console.log(JSON.stringify({ size, gesture: gesture.name, p50_ms: p50, p95_ms: p95, max_ms: max, work_ms: Math.round(work * 10) / 10, steps: gesture.steps, drawn }));
     }
     if (folder) await leavePictures(page, folder, size);
   } finally {
@@ -66,11 +75,21 @@ async function openMany(page: Page, people: number, each: number) {
   await page.getByText(`Role of person ${people}`, { exact: true }).first().waitFor();
 }
 
-/** The times between frames, in milliseconds, while the page is asked for one step in each of them. */
-async function framesOf(page: Page, { name, steps, closer }: Gesture): Promise<number[]> {
+async function startOf(page: Page, { closer }: Gesture) {
   await page.locator("[data-key][tabindex='0']").focus();
   await page.keyboard.press("0");
   for (let n = 0; n < closer; n++) await page.keyboard.press("+");
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+}
+
+/** How long the page's own thread has worked so far, in milliseconds: other work on this machine does not count. */
+async function workOf(clock: CDPSession): Promise<number> {
+  const { metrics } = await clock.send("Performance.getMetrics");
+  return 1000 * (metrics.find((one) => one.name === "TaskDuration")?.value ?? NaN);
+}
+
+/** The times between frames, in milliseconds, while the page is asked for one step in each of them. */
+async function framesOf(page: Page, { name, steps }: Gesture): Promise<number[]> {
   return page.evaluate(
     async ([name, steps]) => {
       const timeline = document.querySelector("[role=group][aria-label=Timeline]") as Element;

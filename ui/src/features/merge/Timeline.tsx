@@ -23,8 +23,8 @@ export interface TimelineProps extends PictureState {
   onTake: (key: string, adds: boolean) => void;
 }
 
-/** How far out of the stretch things are still drawn, in pixels: sideways for their words, up and down for the next step. */
-const nearby = { x: 160, y: 90 };
+/** How far from what is in sight things are still drawn, in pixels: what is above reaches down with its words. */
+const nearby = { side: 8, above: 90, below: 24 };
 
 /** Agreed statements over time: a lane each, drawn from the boxes of `layout`. What is far out of sight is not drawn. */
 export function Timeline({ view, gaze, picture, untimed, textScale, stop, drawing, marked, opened, onTake }: TimelineProps) {
@@ -84,6 +84,10 @@ export function Timeline({ view, gaze, picture, untimed, textScale, stop, drawin
   );
 }
 
-function isNear(mark: Mark, { from, to }: Stretch, { top, height }: { top: number; height: number }): boolean {
-  return mark.right > from - nearby.x && mark.left < to + nearby.x && mark.y > top - nearby.y && mark.y < top + height + nearby.y;
+function isNear({ left, right, label, y }: Mark, { from, to }: Stretch, { top, height }: { top: number; height: number }): boolean {
+  if (y < top - nearby.above || y > top + height + nearby.below) return false;
+  const half = (label?.width ?? 0) / 2;
+  const begins = label ? Math.min(left, label.x - half) : left;
+  const ends = label ? Math.max(right, label.x + half) : right;
+  return ends > from - nearby.side && begins < to + nearby.side;
 }

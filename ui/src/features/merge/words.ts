@@ -8,10 +8,11 @@ export const guessed: Measure = (words, face) => words.length * (face === "voice
 /** Measures with the page's own fonts, each piece of text once. */
 export function measuredOn(context: OffscreenCanvasRenderingContext2D, fonts: Record<Face, string>): Measure {
   const known: Record<Face, Map<string, number>> = { voice: new Map(), ui: new Map() };
+  let set: Face | null = null;
   return (words, face) => {
     const found = known[face].get(words);
     if (found !== undefined) return found;
-    context.font = fonts[face];
+    if (face !== set) context.font = fonts[(set = face)];
     const width = context.measureText(words).width;
     known[face].set(words, width);
     return width;
