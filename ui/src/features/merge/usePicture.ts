@@ -86,10 +86,15 @@ function useFocusThatStays(drawing: RefObject<HTMLDivElement | null>, gaze: Gaze
   useLayoutEffect(() => {
     latest.current = stop;
   });
-  useEffect(
-    () => gaze.subscribe(() => (wasInside.current = drawing.current?.contains(document.activeElement) ?? false)),
-    [gaze, drawing],
-  );
+  useEffect(() => {
+    let [zoom, width] = [gaze.sight.zoom, gaze.width];
+    // Told before anything is drawn anew: what has the focus is still there. A pan takes nothing away.
+    return gaze.subscribe(() => {
+      if (gaze.sight.zoom === zoom && gaze.width === width) return;
+      [zoom, width] = [gaze.sight.zoom, gaze.width];
+      wasInside.current = drawing.current?.contains(document.activeElement) ?? false;
+    });
+  }, [gaze, drawing]);
   useLayoutEffect(() => {
     if (focusing) elementOf(latest.current)?.focus({ preventScroll: true });
     if (focusing) elementOf(latest.current)?.scrollIntoView({ block: "nearest", inline: "nearest" });
