@@ -20,7 +20,8 @@ export const merge = texts({
   beside: "What may belong together",
 
   timeline: "Timeline",
-  timelineMeans: "Arrow keys move along and between lanes, Enter opens, Space marks.",
+  timelineMeans: "Arrow keys move along and between lanes, Enter opens, Space marks. Plus and minus come closer and step back.",
+  crowd: (whose: string, when: string, n: number) => `${whose}, ${when}: ${n} close together`,
   evidence: "Evidence",
   unnamed: "Without a name",
   noTime: "No time given",
@@ -40,6 +41,8 @@ export const merge = texts({
   closer: "Come closer",
   wider: "Step back",
   fit: "Show all of it",
+  earlier: "Look at what was earlier",
+  later: "Look at what was later",
   asTable: "Show as a table",
   asTimeline: "Show as a timeline",
   differPlaces: (n: number) => (n === 1 ? "One place where accounts differ" : `${opening(inWords(n))} places where accounts differ`),
@@ -71,7 +74,7 @@ export const merge = texts({
   why: (why: string) => `Why suggested: ${why}`,
   same: "Same moment",
   notSame: "Not the same",
-  nextOne: "Look at the next one",
+  skip: "Not now",
   previousOne: "Look at the one before",
   noSuggestions: "Nothing else looks like the same moment just now. Mark statements on the timeline with Space to bring them together yourself.",
 

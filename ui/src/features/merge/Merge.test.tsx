@@ -84,7 +84,10 @@ describe("the merge", () => {
       name_difference: ({ difference, topic, kind, statements }) => ({ id: difference, topic, kind, statements }),
       check_wording: ({ texts }) => ({ findings: texts[0]!.text.includes("failed to") ? [{ id: "topic", rule: "B2", start: 3, end: 12, phrase: "failed to", why: "It names an absence.", offers: [] }] : [] }),
     });
-    await user.click(screen.getByRole("button", { name: "Name what differs" }));
+    act(() => mark(keyOf(1)).focus());
+    await user.keyboard("ss");
+    expect(screen.getByRole("heading", { name: "The accounts may differ here" })).toBeTruthy();
+    await user.keyboard("y");
     const dialog = await screen.findByRole("dialog");
     expect(within(dialog).getByRole<HTMLButtonElement>("button", { name: "Keep this name" }).disabled).toBe(true);
     await user.type(within(dialog).getByRole("textbox"), "He failed to answer");
@@ -94,6 +97,40 @@ describe("the merge", () => {
     await user.click(within(dialog).getByRole("button", { name: "Keep this name" }));
     await waitFor(() => expect(last(asked, "name_difference")).toMatchObject({ topic: "What waiting meant", kind: "meaning", statements: [sid(8), sid(9)] }));
     expect(last(asked, "check_wording")).toMatchObject({ surface: "title" });
+  });
+
+  it("asks one thing after the other: S leaves it for now and comes round, Shift+S goes back", async () => {
+    const { asked, user } = await open();
+    const before = asked.length;
+    act(() => mark(keyOf(1)).focus());
+    const nth = () => [1, 2, 3].find((n) => screen.queryByText(`${n} of 3`));
+    expect(nth()).toBe(1);
+    await user.keyboard("s");
+    expect(nth()).toBe(2);
+    expect(screen.getByText("Why suggested: both name the recovery and lie within a minute.")).toBeTruthy();
+    await user.keyboard("ss");
+    expect(nth()).toBe(1);
+    await user.keyboard("{Shift>}S{/Shift}");
+    expect(nth()).toBe(3);
+    expect(asked).toHaveLength(before);
+  });
+
+  it("names a difference in what was suggested as one moment, with D, and that can be taken back", async () => {
+    const { asked, user } = await open(mergeView(), {
+      name_difference: ({ difference, topic, kind, statements }) => ({ id: difference, topic, kind, statements }),
+      take_back_difference: () => ({}),
+    });
+    act(() => mark(keyOf(1)).focus());
+    await user.keyboard("d");
+    const dialog = await screen.findByRole("dialog");
+    await user.type(within(dialog).getByRole("textbox"), "Who was waiting");
+    await user.click(within(dialog).getByRole("radio", { name: "who did what" }));
+    await user.click(within(dialog).getByRole("button", { name: "Keep this name" }));
+    await waitFor(() => expect(last(asked, "name_difference")).toMatchObject({ kind: "who", statements: [sid(8), sid(9), sid(10)] }));
+    const { difference } = last(asked, "name_difference") as { difference: string };
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await user.keyboard("{Control>}z{/Control}");
+    await waitFor(() => expect(last(asked, "take_back_difference")).toEqual({ difference }));
   });
 
   it("takes a difference off the list, and names the same one again when undone", async () => {
@@ -183,8 +220,42 @@ describe("the merge", () => {
     await waitFor(() => expect(within(container).getByRole("status").querySelector("strong")?.textContent).toMatch(/\w+ \w+/));
   });
 
-  it("draws only what is near when there are 2,400 statements", async () => {
-    await open(manyLanes());
-    expect(document.querySelectorAll("[data-key]").length).toBeLessThan(1600);
+  it("draws few things however many there are, and takes a crowd apart on Enter, with the focus", async () => {
+    const view = manyLanes();
+    const { user } = await open(view);
+    expect(document.querySelectorAll("[data-key]").length).toBeLessThan(200);
+    const crowd = document.querySelectorAll<SVGGElement>("[data-key^='c:']")[3]!;
+    expect(crowd.getAttribute("aria-label")).toMatch(/^Role \d+, (about|between) .*: \d+ close together$/);
+    act(() => crowd.focus());
+    await user.keyboard("{Enter}");
+    const key = document.activeElement?.getAttribute("data-key");
+    expect(view.statements.map((one) => `s:${one.id}`)).toContain(key);
+    // Stepping back, what had the focus goes into a crowd again; the keys go on working.
+    await user.keyboard("0");
+    expect(document.activeElement?.getAttribute("data-key")).toMatch(/^c:/);
+    await user.keyboard("{ArrowRight}");
+    expect(document.activeElement?.getAttribute("data-key")).toMatch(/^[cs]:/);
+  });
+
+  it("moves what is drawn when it is panned, and draws nothing until it has gone far", async () => {
+    const { user } = await open(manyLanes());
+    act(() => document.querySelector<SVGGElement>("[data-key]")!.focus());
+    await user.keyboard("++++++");
+    const drawn = document.querySelector("[data-key]")!.closest("svg")!;
+    const where = () => drawn.parentElement!.style.transform;
+    let changes = 0;
+    const watch = new MutationObserver((records) => void (changes += records.length));
+    watch.observe(drawn, { subtree: true, childList: true, attributes: true });
+    const pan = async (by: number) => {
+      const before = where();
+      changes = 0;
+      fireEvent.wheel(screen.getByRole("group", { name: "Timeline" }), { deltaX: by });
+      await waitFor(() => expect(where()).not.toBe(before));
+      return changes + watch.takeRecords().length;
+    };
+    const start = Number(/-?\d+(\.\d+)?/u.exec(where())?.[0]);
+    expect(await pan(start > -80 ? 40 : -40)).toBe(0);
+    // The control: further than what is drawn reaches.
+    expect(await pan(1030)).toBeGreaterThan(0);
   });
 });

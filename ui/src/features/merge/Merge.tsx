@@ -1,17 +1,18 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
 import { FailedNotice, useView, type MergeView, type ReviewId } from "../../api";
-import { Button, EmptyState, HeaderSlot, Loading, Pill, Screen, useGo } from "../../kit";
+import { Button, EmptyState, HeaderSlot, Loading, Pill, Screen, useActions, useGo } from "../../kit";
 import { useText } from "../../text";
 import { merge } from "../../text/merge";
 import { Beside } from "./Beside";
-import { everything, type Shown } from "./layout";
+import { everything, type Shown } from "./chart";
+import { Gaze } from "./gaze";
 import { MergeTable } from "./MergeTable";
-import { MergeToolbar, TimelineHints } from "./MergeToolbar";
-import { Timeline } from "./Timeline";
+import { MergeToolbar } from "./MergeToolbar";
+import { boundsOf } from "./scale";
+import { TimelineRoom } from "./TimelineRoom";
 import { useMergeActs } from "./useMergeActs";
-import { useMergeKeys } from "./useMergeKeys";
 import { useOpened } from "./useOpened";
-import { usePicture } from "./usePicture";
+import { useSuggestions } from "./useSuggestions";
 import styles from "./Merge.module.css";
 
 /** The stage where agreed statements of all accounts stand side by side over time. Nothing here changes a statement. */
@@ -38,69 +39,46 @@ function NothingYet({ view }: { view: MergeView }) {
 function MergeRoom({ view }: { view: MergeView }) {
   const t = useText(merge);
   const area = useRef<HTMLDivElement>(null);
+  const [gaze] = useState(() => new Gaze(boundsOf(view)));
   const [shown, setShown] = useState<readonly Shown[]>(everything);
   const [asTable, setAsTable] = useState(false);
-  const [nth, setNth] = useState(0);
-  const picture = usePicture(view, shown);
+  const [wanted, setWanted] = useState<readonly string[] | null>(null);
+  const brought = useCallback(() => setWanted(null), []);
   const opened = useOpened(view);
   const acts = useMergeActs(view);
-
-  // The key that turned the one into the other works there, too: the focus goes along.
-  const isTurned = useRef(false);
-  useEffect(() => {
-    if (isTurned.current) area.current?.querySelector<HTMLElement>("[role='grid'], [data-key][tabindex='0']")?.focus();
-    isTurned.current = false;
-  }, [asTable]);
-  const turn = () => {
-    isTurned.current = true;
-    setAsTable(!asTable);
-  };
-
-  const same = view.suggestions.filter((one) => one.proposal === "same_moment");
-  const suggestion = same[Math.min(nth, same.length - 1)];
-  useMergeKeys({
-    area,
-    picture,
-    opened,
-    asTable,
-    onTable: turn,
-    onYes: suggestion && (() => void acts.same(suggestion.statements, suggestion.records)),
-    onNo: suggestion && (() => void acts.decline(suggestion)),
-  });
+  const suggestions = useSuggestions(view, acts, area);
+  const turn = useTurning(area, asTable, setAsTable);
+  useActions([{ id: "merge-table", title: asTable ? t.asTimeline : t.asTable, keys: "T", group: t.group, within: area, run: turn }]);
 
   const showTogether = (ids: readonly string[]) => {
     setAsTable(false);
-    picture.showAll(ids.map((id) => `s:${id}`));
+    setWanted(ids.map((id) => `s:${id}`));
   };
-  const beside = (
-    <Beside
-      view={view}
-      acts={acts}
-      opened={opened}
-      same={same}
-      nth={Math.min(nth, same.length - 1)}
-      onNth={setNth}
-      onShow={showTogether}
-    />
-  );
+  const beside = <Beside view={view} acts={acts} opened={opened} suggestions={suggestions} onShow={showTogether} />;
   return (
     <Screen label={t.title} inside="flush" right={beside} rightLabel={t.beside}>
       <HeaderSlot><Pill>{t.agreedOnly}</Pill></HeaderSlot>
-      <MergeToolbar view={view} picture={picture} shown={shown} onShown={setShown} asTable={asTable} onTable={setAsTable} />
+      <MergeToolbar view={view} gaze={gaze} shown={shown} onShown={setShown} asTable={asTable} onTable={setAsTable} />
       <div ref={area} className={styles.area}>
         {asTable ? (
           <MergeTable view={view} shown={shown} opened={opened.key} onOpen={opened.open} />
         ) : (
-          <Timeline
-            view={view}
-            {...picture}
-            marked={opened.marked}
-            opened={opened.key}
-            onTake={(key, adds) => (adds ? opened.mark(key) : opened.open(key))}
-          />
+          <TimelineRoom view={view} shown={shown} gaze={gaze} area={area} opened={opened} wanted={wanted} onBrought={brought} />
         )}
       </div>
-      {!asTable && <TimelineHints />}
     </Screen>
   );
+}
+
+/** Turns the timeline into the table and back; the key works there, too, for the focus goes along. */
+function useTurning(area: RefObject<HTMLDivElement | null>, asTable: boolean, onTable: (asTable: boolean) => void) {
+  const isTurned = useRef(false);
+  useEffect(() => {
+    if (isTurned.current) area.current?.querySelector<HTMLElement>("[role='grid'], [data-key][tabindex='0']")?.focus();
+    isTurned.current = false;
+  }, [area, asTable]);
+  return () => {
+    isTurned.current = true;
+    onTable(!asTable);
+  };
 }

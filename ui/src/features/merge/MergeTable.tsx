@@ -3,7 +3,7 @@ import type { MergeView } from "../../api";
 import { Cell, Column, EmptyState, Lane, LongTable, Pill, TableBody, TableHeader, TableRow, Words } from "../../kit";
 import { clock, useText } from "../../text";
 import { merge } from "../../text/merge";
-import type { Shown } from "./layout";
+import type { Shown } from "./chart";
 import { rowsOf, type MergeRow } from "./rows";
 import { boundsInWords } from "./speakers";
 import styles from "./Merge.module.css";

@@ -3,13 +3,14 @@ import type { MergeView } from "../../api";
 import { IconButton, Pill, ShortcutHint, ToggleChips, Toolbar } from "../../kit";
 import { clock, dayAndClock, useText } from "../../text";
 import { merge } from "../../text/merge";
-import type { Shown } from "./layout";
-import type { PictureState } from "./usePicture";
+import type { Shown } from "./chart";
+import { useGaze, type Gaze } from "./gaze";
+import { scaleOf } from "./scale";
 import styles from "./Merge.module.css";
 
 interface MergeToolbarProps {
   view: MergeView;
-  picture: PictureState;
+  gaze: Gaze;
   shown: readonly Shown[];
   onShown: (shown: readonly Shown[]) => void;
   asTable: boolean;
@@ -19,15 +20,16 @@ interface MergeToolbarProps {
 const all = ["statements", "decisions", "evidence"] as const;
 
 /** What part of the time is in sight, what is shown, and as what. */
-export function MergeToolbar({ view, picture, shown, onShown, asTable, onTable }: MergeToolbarProps) {
+export function MergeToolbar({ view, gaze, shown, onShown, asTable, onTable }: MergeToolbarProps) {
   const t = useText(merge);
+  const isWhole = useGaze(gaze, ({ sight }) => sight.zoom === 1);
   return (
     <div className={styles.toolbar}>
-      <h1 className={styles.span}>{inSight(view, picture)}</h1>
+      <InSight view={view} gaze={gaze} />
       <Toolbar aria-label={t.timeline}>
-        <IconButton label={t.wider} keys="-" onPress={() => picture.onZoom(1 / 1.5)} isDisabled={asTable || picture.sight.zoom === 1}><Minus size={16} aria-hidden /></IconButton>
-        <IconButton label={t.closer} keys="+" onPress={() => picture.onZoom(1.5)} isDisabled={asTable}><Plus size={16} aria-hidden /></IconButton>
-        <IconButton label={t.fit} keys="0" onPress={picture.onFit} isDisabled={asTable || picture.sight.zoom === 1}><Maximize2 size={15} aria-hidden /></IconButton>
+        <IconButton label={t.wider} keys="-" onPress={() => gaze.zoom(1 / 1.5)} isDisabled={asTable || isWhole}><Minus size={16} aria-hidden /></IconButton>
+        <IconButton label={t.closer} keys="+" onPress={() => gaze.zoom(1.5)} isDisabled={asTable}><Plus size={16} aria-hidden /></IconButton>
+        <IconButton label={t.fit} keys="0" onPress={gaze.fit} isDisabled={asTable || isWhole}><Maximize2 size={15} aria-hidden /></IconButton>
         <IconButton label={asTable ? t.asTimeline : t.asTable} keys="T" onPress={() => onTable(!asTable)}>
           {asTable ? <ChartGantt size={16} aria-hidden /> : <Table2 size={16} aria-hidden />}
         </IconButton>
@@ -42,11 +44,14 @@ export function MergeToolbar({ view, picture, shown, onShown, asTable, onTable }
 }
 
 /** "14:00 – 14:24": the times at both ends of what is in sight. */
-function inSight(view: MergeView, { picture, sight, width }: PictureState): string {
-  const { bounds, time } = picture.scale;
+function InSight({ view, gaze }: Pick<MergeToolbarProps, "view" | "gaze">) {
+  return <h1 className={styles.span}>{useGaze(gaze, (at) => inSight(at, view.review.zone))}</h1>;
+}
+
+function inSight({ bounds, width, sight }: Gaze, zone: string): string {
+  const { time } = scaleOf(bounds, width, sight.zoom);
   const from = new Date(Math.max(bounds.from, time(sight.left))).toISOString();
   const to = new Date(Math.min(bounds.to, time(sight.left + width))).toISOString();
-  const zone = view.review.zone;
   const isLong = bounds.to - bounds.from > 86_400_000;
   return isLong ? `${dayAndClock(from, zone)} – ${dayAndClock(to, zone)}` : `${clock(from, zone)} – ${clock(to, zone)}`;
 }

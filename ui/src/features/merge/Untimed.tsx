@@ -10,15 +10,14 @@ interface UntimedProps {
   view: MergeView;
   ids: readonly StatementId[];
   names: (key: string) => string;
-  active: string | null;
+  stop: string | null;
   marked: ReadonlySet<string>;
   opened: string | null;
   onTake: (key: string, adds: boolean) => void;
-  onActive: (key: string) => void;
 }
 
 /** Statements of which nobody said when: agreed all the same, below the timeline. */
-export function Untimed({ view, ids, names, active, marked, opened, onTake, onActive }: UntimedProps) {
+export function Untimed({ view, ids, names, stop, marked, opened, onTake }: UntimedProps) {
   const t = useText(merge);
   if (ids.length === 0) return null;
   return (
@@ -32,12 +31,11 @@ export function Untimed({ view, ids, names, active, marked, opened, onTake, onAc
             <li key={key}>
               <button
                 type="button"
-                tabIndex={key === active ? 0 : -1}
+                tabIndex={key === stop ? 0 : -1}
                 aria-label={names(key)}
                 aria-pressed={marked.has(key)}
                 data-key={key}
                 className={cx(styles.chip, key === opened && styles.chipOpened, marked.has(key) && styles.chipMarked)}
-                onFocus={() => onActive(key)}
                 onClick={(event) => onTake(key, event.shiftKey || event.ctrlKey || event.metaKey)}
               >
                 {lane !== undefined && <LaneGlyph index={lane} />}

@@ -1,5 +1,5 @@
 import type { MergeView } from "../../api";
-import type { Shown } from "./layout";
+import type { Shown } from "./chart";
 
 /** A row of the table that says the same as the timeline. */
 export interface MergeRow {

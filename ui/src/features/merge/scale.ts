@@ -99,3 +99,15 @@ export function revealed(sight: Sight, x: number, bounds: Bounds, width: number)
   if (x > sight.left + width - room) return panned(sight, x + room - width - sight.left, bounds, width);
   return sight;
 }
+
+/** Has these times in sight, in the middle of the page; comes closer until they nearly fill it where `closer`. */
+export function showing(sight: Sight, from: Instant, to: Instant, closer: boolean, bounds: Bounds, width: number): Sight {
+  const here = scaleOf(bounds, width, sight.zoom);
+  const span = here.x(to) - here.x(from);
+  const room = Math.max(1, width - 2 * margin);
+  const fills = span > 0 ? Math.min(8, Math.max(1, (0.7 * room) / span)) : 1;
+  const by = span > room ? room / span : closer ? fills : 1;
+  const zoom = Math.min(Math.max(1, sight.zoom * by), greatestZoom(bounds));
+  const scale = scaleOf(bounds, width, zoom);
+  return { zoom, left: within((scale.x(from) + scale.x(to) - width) / 2, scale, width) };
+}

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { MergeView, StatementId } from "../../api";
 import { useGo, useRoute } from "../../kit";
 import { keyOfStatement } from "./walk";
@@ -24,7 +24,11 @@ export function useOpened(view: MergeView): Opened {
   const statement = route.at === "merge" ? route.statement : undefined;
   const moment = route.at === "merge" ? view.moments.find((one) => one.id === route.moment)?.statements[0] : undefined;
   const shown = statement ?? moment;
-  const known = (key: string) => view.statements.some((one) => keyOfStatement(one.id) === key);
+  const known = useMemo(() => {
+    const keys = new Set(view.statements.map((one) => keyOfStatement(one.id)));
+    return (key: string) => keys.has(key);
+  }, [view]);
+  const agreed = useMemo(() => new Set([...marked].filter(known)), [marked, known]);
 
   return {
     key: other ?? (shown === undefined ? null : keyOfStatement(shown)),
@@ -37,7 +41,7 @@ export function useOpened(view: MergeView): Opened {
       setOther(null);
       if (shown !== undefined) go({ at: "merge", review });
     },
-    marked: new Set([...marked].filter(known)),
+    marked: agreed,
     mark: (key) => {
       if (!known(key)) return;
       setMarked((was) => {

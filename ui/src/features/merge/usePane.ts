@@ -1,6 +1,9 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type PointerEvent, type RefObject, type UIEvent } from "react";
+import { useCallback, useEffect, useRef, useState, type PointerEvent, type RefObject, type UIEvent } from "react";
+import type { Gaze } from "./gaze";
 
 const slack = 4;
+/** The lanes in sight are known to so many pixels: scrolling less draws nothing. */
+const grain = 80;
 
 /** What the wheel and the pointer asked for since the page was drawn last. */
 interface Gathered {
@@ -15,27 +18,23 @@ const still: Gathered = { zoom: 1, at: 0, pan: 0 };
  * The wheel and the pointer over the drawing. Dragging and a sideways wheel move through time, Ctrl and the wheel (a
  * pinch) or the wheel over the clock come closer; the plain wheel scrolls the lanes.
  */
-export function usePane(drawing: RefObject<HTMLDivElement | null>, onZoom: (by: number, at: number) => void, onPan: (by: number) => void) {
+export function usePane(drawing: RefObject<HTMLDivElement | null>, gaze: Gaze) {
   const scroller = useRef<HTMLDivElement>(null);
   const drag = useRef<{ x: number; moved: boolean } | null>(null);
   const dragged = useRef(false);
   const [isDragging, setDragging] = useState(false);
   const [seen, setSeen] = useState({ top: 0, height: 900 });
-  const latest = useRef({ onZoom, onPan });
-  useLayoutEffect(() => {
-    latest.current = { onZoom, onPan };
-  });
   const gathered = useRef<Gathered | null>(null);
   // A wheel and a pointer tell more often than a page is drawn: what they ask for is gathered until it is.
   const gather = useCallback((change: (was: Gathered) => Gathered) => {
     if (!gathered.current) requestAnimationFrame(() => {
       const { zoom, at, pan } = gathered.current ?? still;
       gathered.current = null;
-      if (zoom !== 1) latest.current.onZoom(zoom, at);
-      if (pan !== 0) latest.current.onPan(pan);
+      if (zoom !== 1) gaze.zoom(zoom, at);
+      if (pan !== 0) gaze.pan(pan);
     });
     gathered.current = change(gathered.current ?? still);
-  }, []);
+  }, [gaze]);
 
   useEffect(() => {
     const place = scroller.current?.parentElement;
@@ -61,7 +60,7 @@ export function usePane(drawing: RefObject<HTMLDivElement | null>, onZoom: (by: 
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const watch = new ResizeObserver(() => setSeen((was) => ({ ...was, height: element.clientHeight })));
+    const watch = new ResizeObserver(() => setSeen((was) => ({ ...was, height: element.clientHeight + grain })));
     watch.observe(element);
     return () => watch.disconnect();
   }, []);
@@ -73,7 +72,8 @@ export function usePane(drawing: RefObject<HTMLDivElement | null>, onZoom: (by: 
     wasDragged: () => dragged.current,
     onScroll: (event: UIEvent<HTMLDivElement>) => {
       const { scrollTop, clientHeight } = event.currentTarget;
-      setSeen({ top: scrollTop, height: clientHeight });
+      const top = Math.floor(scrollTop / grain) * grain;
+      setSeen((was) => (was.top === top && was.height === clientHeight + grain ? was : { top, height: clientHeight + grain }));
     },
     onPointerDown: (event: PointerEvent) => {
       dragged.current = false;

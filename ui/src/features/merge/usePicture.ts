@@ -1,87 +1,110 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from "react";
-import type { MergeView } from "../../api";
-import { layout, type Picture, type Shown } from "./layout";
-import { boundsOf, panned, revealed, wholeSight, zoomed, type Sight } from "./scale";
+import type { MergeView, StatementId } from "../../api";
+import { chartOf, type Chart, type Shown } from "./chart";
+import { useGaze, type Gaze } from "./gaze";
+import { layout, type Picture } from "./layout";
 import { useWrapping } from "./useWrapping";
-import { placeOf } from "./walk";
+import { keyOfStatement, stopOf } from "./walk";
 
 export interface PictureState {
   picture: Picture;
-  sight: Sight;
-  width: number;
+  /** Statements of which no time is known. */
+  untimed: readonly StatementId[];
   textScale: number;
   drawing: RefObject<HTMLDivElement | null>;
-  /** Where the keyboard is. */
-  active: string | null;
-  onActive: (key: string) => void;
+  /** The one stop of the keyboard that Tab leads to. */
+  stop: string | null;
   /** Moves the keyboard there, and the drawing with it. */
   walkTo: (key: string) => void;
-  onZoom: (by: number, at?: number) => void;
-  onPan: (by: number) => void;
-  onFit: () => void;
-  /** Brings all of these into sight. */
+  /** Brings all of these into sight, each for itself. */
   showAll: (keys: readonly string[]) => void;
 }
 
-/** The boxes of the timeline for the room there is, and the part of them that is in sight. */
-export function usePicture(view: MergeView, shown: readonly Shown[]): PictureState {
-  const drawing = useRef<HTMLDivElement>(null);
-  const width = useWidth(drawing);
-  const { wrap, textScale } = useWrapping();
-  const [sight, setSight] = useState<Sight>(wholeSight);
-  const [active, setActive] = useState<string | null>(null);
-  const [focusing, setFocusing] = useState<{ key: string } | null>(null);
-  const bounds = useMemo(() => boundsOf(view), [view]);
-  const picture = useMemo(
-    () => layout(view, width, sight.zoom, { shown, wrap, textScale }),
-    [view, width, sight.zoom, shown, wrap, textScale],
-  );
-
-  const onZoom = useCallback((by: number, at = width / 2) => setSight((was) => zoomed(was, by, at, bounds, width)), [bounds, width]);
-  const onPan = useCallback((by: number) => setSight((was) => panned(was, by, bounds, width)), [bounds, width]);
-  const walkTo = useCallback(
-    (key: string) => {
-      const mark = picture.marks.find((one) => one.key === key);
-      if (mark) setSight((was) => revealed(was, placeOf(mark), bounds, width));
-      setActive(key);
-      setFocusing({ key });
-    },
-    [picture, bounds, width],
-  );
-  useLayoutEffect(() => {
-    const stop = focusing && document.querySelector<HTMLElement>(`[data-key="${focusing.key}"]`);
-    if (!stop) return;
-    stop.focus({ preventScroll: true });
-    stop.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [focusing]);
-
-  const showAll = useCallback(
-    (keys: readonly string[]) => {
-      const first = keys[0];
-      const places = picture.marks.filter((mark) => keys.includes(mark.key)).map(placeOf);
-      if (first === undefined) return;
-      const span = places.length > 0 ? Math.max(...places) - Math.min(...places) : 0;
-      if (span > width) setSight(wholeSight);
-      else if (places.length > 0) setSight((was) => panned(was, (Math.max(...places) + Math.min(...places)) / 2 - width / 2 - was.left, bounds, width));
-      setActive(first);
-      setFocusing({ key: first });
-    },
-    [picture, bounds, width],
-  );
-  const onFit = useCallback(() => setSight(wholeSight), []);
-  return { picture, sight, width, textScale, drawing, active, onActive: setActive, walkTo, onZoom, onPan, onFit, showAll };
+/** Keys that are to stand for themselves while one is at least this close. */
+interface Spread {
+  zoom: number;
+  keys: readonly string[];
 }
 
-function useWidth(of: RefObject<HTMLDivElement | null>): number {
-  const [width, setWidth] = useState(900);
-  useEffect(() => {
-    const element = of.current;
+/** The boxes of the timeline for the room there is, at the zoom there is. Computed once a zoom, never for a pan. */
+export function usePicture(view: MergeView, shown: readonly Shown[], gaze: Gaze, kept: readonly string[]): PictureState {
+  const drawing = useRef<HTMLDivElement>(null);
+  const { wrap, textScale } = useWrapping();
+  const chart = useMemo(() => chartOf(view, shown), [view, shown]);
+  useFitting(drawing, gaze, chart);
+  const zoom = useGaze(gaze, (at) => at.sight.zoom);
+  const width = useGaze(gaze, (at) => at.width);
+  const active = useGaze(gaze, (at) => at.active);
+  const [spread, setSpread] = useState<Spread | null>(null);
+  const [focusing, setFocusing] = useState<{ key: string } | null>(null);
+  const together = [...kept, ...(spread !== null && zoom >= spread.zoom ? spread.keys : [])].join(" ");
+  const apart = useMemo(() => new Set(together === "" ? [] : together.split(" ")), [together]);
+  const picture = useMemo(() => layout(chart, width, zoom, { wrap, textScale, apart }), [chart, width, zoom, wrap, textScale, apart]);
+  const untimed = useMemo(() => chart.untimed.map(keyOfStatement), [chart]);
+  const stop = stopOf(picture, untimed, active);
+  useFocusThatStays(drawing, gaze, picture, stop, focusing);
+
+  const walkTo = (key: string) => {
+    const mark = picture.holder.get(key);
+    if (mark) gaze.reveal(mark.x);
+    gaze.goTo(key);
+    setFocusing({ key });
+  };
+  const showAll = useCallback(
+    (keys: readonly string[]) => {
+      const [first] = keys;
+      if (first === undefined) return;
+      const times = chart.lanes.flatMap((lane) => lane.things.filter((thing) => keys.includes(thing.key)).map((thing) => thing.at));
+      const isCrowded = keys.some((key) => picture.holder.get(key)?.kind === "several");
+      if (times.length > 0) gaze.show(Math.min(...times), Math.max(...times), isCrowded);
+      setSpread({ zoom: gaze.sight.zoom, keys });
+      gaze.goTo(first);
+      setFocusing({ key: first });
+    },
+    [chart, picture, gaze],
+  );
+  return { picture, untimed: chart.untimed, textScale, drawing, stop, walkTo, showAll };
+}
+
+/** Tells how wide the drawing is on the page, and between which times it lies. */
+function useFitting(drawing: RefObject<HTMLDivElement | null>, gaze: Gaze, { bounds }: Chart) {
+  useLayoutEffect(() => {
+    const element = drawing.current;
     if (!element) return;
-    const measure = () => setWidth(Math.max(200, element.offsetWidth));
+    const measure = () => gaze.fits(bounds, Math.max(200, element.offsetWidth));
     measure();
     const watch = new ResizeObserver(measure);
     watch.observe(element);
     return () => watch.disconnect();
+  }, [drawing, gaze, bounds]);
+}
+
+/** Moves the focus where it was sent, and keeps it on the timeline when what had it went into a crowd or came out of one. */
+function useFocusThatStays(drawing: RefObject<HTMLDivElement | null>, gaze: Gaze, picture: Picture, stop: string | null, focusing: object | null) {
+  const wasInside = useRef(false);
+  const latest = useRef(stop);
+  useLayoutEffect(() => {
+    latest.current = stop;
   });
-  return width;
+  useEffect(() => {
+    let [zoom, width] = [gaze.sight.zoom, gaze.width];
+    // Told before anything is drawn anew: what has the focus is still there. A pan takes nothing away.
+    return gaze.subscribe(() => {
+      if (gaze.sight.zoom === zoom && gaze.width === width) return;
+      [zoom, width] = [gaze.sight.zoom, gaze.width];
+      wasInside.current = drawing.current?.contains(document.activeElement) ?? false;
+    });
+  }, [gaze, drawing]);
+  useLayoutEffect(() => {
+    if (focusing) elementOf(latest.current)?.focus({ preventScroll: true });
+    if (focusing) elementOf(latest.current)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [focusing]);
+  useLayoutEffect(() => {
+    if (wasInside.current && document.activeElement === document.body) elementOf(latest.current)?.focus({ preventScroll: true });
+    wasInside.current = false;
+  }, [picture]);
+}
+
+function elementOf(key: string | null): HTMLElement | null {
+  return key === null ? null : document.querySelector<HTMLElement>(`[data-key="${key}"]`);
 }

@@ -1,23 +1,23 @@
 import type { StatementId } from "../../api";
-import type { Mark, Picture } from "./layout";
+import type { Picture } from "./layout";
 
-/** Where the keyboard is on the timeline: a mark of a lane, or a statement without a time. */
+/** A stop of the keyboard on the timeline: a mark of a lane, or a statement without a time. */
 export type Stop = { key: string; at: number };
 
 /** The stops of each lane from top to bottom, in order of time; statements without a time are the last lane. */
-export function lanesOfStops(picture: Picture): Stop[][] {
-  const timed = picture.lanes.map((lane) =>
-    picture.marks
-      .filter((mark) => mark.y >= lane.top && mark.y < lane.bottom)
-      .map((mark) => ({ key: mark.key, at: placeOf(mark) }))
-      .sort((a, b) => a.at - b.at),
-  );
-  const untimed = picture.untimed.map((id, at) => ({ key: keyOfStatement(id), at }));
-  return [...timed, untimed].filter((stops) => stops.length > 0);
+export function lanesOfStops(picture: Picture, untimed: readonly StatementId[] = []): Stop[][] {
+  const timed = picture.lanes.map((lane) => lane.marks.map(({ key, x }) => ({ key, at: x })).sort((a, b) => a.at - b.at));
+  return [...timed, untimed.map((id, at) => ({ key: keyOfStatement(id), at }))].filter((stops) => stops.length > 0);
 }
 
-export function placeOf(mark: Mark): number {
-  return mark.kind === "statement" ? mark.best : mark.x;
+/** The stop where the keyboard is: what is active, the crowd it went into, what came out of the crowd; else the first. */
+export function stopOf(picture: Picture, untimed: readonly string[], active: string | null): string | null {
+  if (active !== null) {
+    const held = picture.holder.get(active) ?? picture.holder.get(active.replace(/^c:/u, ""));
+    if (held) return held.key;
+    if (untimed.includes(active)) return active;
+  }
+  return picture.marks[0]?.key ?? untimed[0] ?? null;
 }
 
 export function keyOfStatement(id: StatementId): string {

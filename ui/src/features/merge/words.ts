@@ -8,10 +8,11 @@ export const guessed: Measure = (words, face) => words.length * (face === "voice
 /** Measures with the page's own fonts, each piece of text once. */
 export function measuredOn(context: OffscreenCanvasRenderingContext2D, fonts: Record<Face, string>): Measure {
   const known: Record<Face, Map<string, number>> = { voice: new Map(), ui: new Map() };
+  let set: Face | null = null;
   return (words, face) => {
     const found = known[face].get(words);
     if (found !== undefined) return found;
-    context.font = fonts[face];
+    if (face !== set) context.font = fonts[(set = face)];
     const width = context.measureText(words).width;
     known[face].set(words, width);
     return width;
@@ -69,14 +70,16 @@ export type Wrap = (words: string, width: number, most: number, face: Face) => L
 
 /** Breaks words into lines, each text and width once: coming closer changes where words stand, never how they break. */
 export function wrapping(measure: Measure): Wrap {
-  const known = new Map<string, Lines>();
+  const known = { voice: new Map<number, Map<string, Lines>>(), ui: new Map<number, Map<string, Lines>>() };
   return (words, width, most, face) => {
-    const key = `${face} ${most} ${width} ${words}`;
-    let found = known.get(key);
+    const shape = width * 8 + most;
+    let alike = known[face].get(shape);
+    if (!alike) known[face].set(shape, (alike = new Map()));
+    let found = alike.get(words);
     if (!found) {
       const lines = wrapped(words, width, most, face, measure);
       found = { lines, width: lines.reduce((widest, line) => Math.max(widest, measure(line, face)), 0) };
-      known.set(key, found);
+      alike.set(words, found);
     }
     return found;
   };

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { newId, type DifferenceView, type MergeView, type Suggestion } from "../../api";
+import type { DifferenceView, MergeView } from "../../api";
 import { Button, Card, cx, LinkButton, Stack } from "../../kit";
 import { useText } from "../../text";
 import { merge } from "../../text/merge";
@@ -9,46 +9,16 @@ import type { MergeActs } from "./useMergeActs";
 import { Voices } from "./Voices";
 import styles from "./Merge.module.css";
 
-interface Shows {
+interface NamedDifferenceProps {
   view: MergeView;
+  difference: DifferenceView;
   acts: MergeActs;
+  /** Brings these statements into sight on the timeline. */
   onShow: (statements: readonly string[]) => void;
 }
 
-/** A proposal that accounts differ. It can be named or answered with no; nothing resolves it. */
-export function MayDiffer({ view, suggestion, acts, onShow }: Shows & { suggestion: Suggestion }) {
-  const t = useText(merge);
-  const [isNaming, setNaming] = useState(false);
-  return (
-    <Card className={styles.differsCard}>
-      <Stack gap={3}>
-        <div>
-          <h2 className={cx(styles.title, styles.differs)}>{t.maybeDiffer}</h2>
-          <p className={styles.topic}>{suggestion.kind !== null && t.mayDifferIn(suggestion.kind)} {t.neither}</p>
-        </div>
-        <Voices view={view} statements={statementsIn(view, suggestion.statements)} />
-        <p className={styles.why}>{t.why(suggestion.why)}</p>
-        <div className={styles.acts}>
-          <Button onPress={() => setNaming(true)}>{t.nameIt}</Button>
-          <Button kind="quiet" onPress={() => void acts.decline(suggestion)}>{t.notDifferent}</Button>
-          <LinkButton className={styles.why} onPress={() => onShow(suggestion.statements)}>{t.showStatements(suggestion.statements.length)}</LinkButton>
-        </div>
-      </Stack>
-      {isNaming && (
-        <NameDifference
-          view={view}
-          statements={suggestion.statements}
-          kind={suggestion.kind ?? undefined}
-          onName={(topic, kind) => acts.name({ difference: newId(), topic, kind, statements: suggestion.statements })}
-          onClose={() => setNaming(false)}
-        />
-      )}
-    </Card>
-  );
-}
-
 /** A difference that was named: its voices side by side, for as long as they are agreed to. */
-export function NamedDifference({ view, difference, acts, onShow }: Shows & { difference: DifferenceView }) {
+export function NamedDifference({ view, difference, acts, onShow }: NamedDifferenceProps) {
   const t = useText(merge);
   const [isNaming, setNaming] = useState(false);
   const { id, topic, kind, statements } = difference;
