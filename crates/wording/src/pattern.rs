@@ -2,7 +2,7 @@
 //!
 //! A pattern is words with spaces between. `a|b` either; `@set` any word of a set; `x?` may be
 //! missing; `x*` up to three times; `!x` any one word but these; `...` up to three words (`...5` up
-//! to five); `,` a comma; `^` and `$` the start and end of a sentence. `<participle>` and `<number>`
+//! to five); `,` a comma; `:` a colon, dash or bracket; `^` and `$` the start and end of a sentence. `<participle>` and `<number>`
 //! are kinds of word; `<subject>`, `<other>`, `<person>`, `<role>` and `<whose>` are mentions of
 //! people. `[` and `]` say which part of the match is shown; without them all of it is. Short forms
 //! are written out ("did not"). There is no nesting and nothing is ever replaced.
@@ -30,7 +30,7 @@ enum Element {
     OneOf(OneOf),
     Not(Vec<u32>),
     AnyWord,
-    Comma,
+    Mark(Kind),
     SentenceStart,
     SentenceEnd,
     Open,
@@ -213,7 +213,8 @@ impl Item {
             _ => (piece, 1, 1),
         };
         let element = match (piece, piece.strip_prefix('!')) {
-            (",", _) => Element::Comma,
+            (",", _) => Element::Mark(Kind::Comma),
+            (":", _) => Element::Mark(Kind::Break),
             (_, Some(rest)) => Element::Not(OneOf::read(rest, sets, vocabulary)?.words),
             _ => Element::OneOf(OneOf::read(piece, sets, vocabulary)?),
         };
@@ -297,7 +298,7 @@ impl Element {
                 at + 1,
             ),
             Self::AnyWord => Steps::one_if(token.is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Number)), at + 1),
-            Self::Comma => Steps::one_if(token.is_some_and(|t| t.kind == Kind::Comma), at + 1),
+            Self::Mark(mark) => Steps::one_if(token.is_some_and(|t| t.kind == *mark), at + 1),
             Self::SentenceStart => Steps::one_if(before.is_none_or(|t| t.kind == Kind::Stop), at),
             Self::SentenceEnd => Steps::one_if(token.is_none_or(|t| t.kind == Kind::Stop), at),
             Self::Open => {
