@@ -124,6 +124,29 @@ impl Confusion {
     }
 }
 
+/// The two passes of labelling, and where the sentences come from.
+#[test]
+fn the_set_is_what_its_readme_says() {
+    let all: Vec<Labelled<'_>> = [TUNING, HELD_OUT].into_iter().flat_map(labelled).collect();
+    let count = |of: &dyn Fn(&Labelled<'_>) -> bool| all.iter().filter(|it| of(it)).count();
+    assert_eq!(all.len(), 594);
+    assert_eq!(all.iter().map(|it| it.text).collect::<BTreeSet<_>>().len(), 594, "no sentence twice");
+    assert_eq!(count(&|it| it.agreed.is_empty()), 356);
+    assert_eq!(count(&|it| it.first.is_empty() == it.second.is_empty()), 593);
+    assert_eq!(count(&|it| it.first == it.second), 579);
+    assert_eq!(count(&|it| it.source.starts_with("obs:") || it.source.starts_with("rust:")), 269);
+    assert_eq!(count(&|it| it.source.starts_with("own:")), 325);
+}
+
+/// The control of the two below: with the rules gone, every finding is missed, and the bars are not met.
+#[test]
+fn without_rules_the_bars_are_not_met() {
+    let words = include_str!("../catalogue/words.toml");
+    let nothing = confusion(&Catalogue::read(words, &[]).expect("words alone"), HELD_OUT);
+    assert_eq!((nothing.pairs.hit, nothing.pairs.alarm), (0, 0));
+    assert!(nothing.pairs.recall() < 0.85);
+}
+
 #[test]
 fn the_tuning_part_is_met_at_least_as_well_as_asked() {
     let tuning = confusion(Catalogue::builtin(), TUNING);
