@@ -45,11 +45,25 @@ function insertBlock(editor: Editor, block: JSONContent, at = editor.state.selec
   editor.view.focus();
 }
 
-/** Puts other words in the place of a finding's phrase, in the style it had. */
+/**
+ * Puts other words in the place of a finding's phrase, in the style it had, with a capital where the phrase had one. No
+ * words leave the phrase out, with the comma or space it needed.
+ */
 export function replaceFinding(editor: Editor, { from, to }: PlacedFinding, words: string) {
-  editor.view.dispatch(editor.state.tr.insertText(words, from, to).scrollIntoView());
+  const { doc, tr } = editor.state;
+  const after = doc.textBetween(to, doc.resolve(to).end());
+  const goesWithIt = words === "" ? (/^,?\s+/.exec(after)?.[0].length ?? 0) : 0;
+  const next = words === "" ? after.charAt(goesWithIt) : words.charAt(0);
+  const opens = isCapital(doc.textBetween(from, to).charAt(0)) && next !== "";
+  const end = to + goesWithIt + (words === "" && opens ? 1 : 0);
+  const rest = words === "" ? (opens ? next.toUpperCase() : "") : opens ? next.toUpperCase() + words.slice(1) : words;
+  if (rest === "") tr.delete(from, end);
+  else tr.insertText(rest, from, end);
+  editor.view.dispatch(tr.scrollIntoView());
   editor.view.focus();
 }
+
+const isCapital = (letter: string) => letter !== letter.toLowerCase();
 
 export function selectFinding(editor: Editor, { from, to }: PlacedFinding) {
   editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, from, to)).scrollIntoView());
