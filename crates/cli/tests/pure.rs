@@ -192,7 +192,10 @@ fn wording_takes_rules_of_ones_own_once_their_examples_hold() {
 fn wording_knows_a_german_text_by_itself_or_when_told() {
     let text = "Die Bereitschaft hätte zuerst die Warteschlange leeren sollen.";
     let finding = &answer(&["wording"], text)["findings"][0];
-    assert_eq!((finding["rule"].as_str(), finding["phrase"].as_str()), (Some("B1"), Some("hätte zuerst die Warteschlange leeren sollen")));
+    assert_eq!(
+        (finding["rule"].as_str(), finding["phrase"].as_str()),
+        (Some("B1"), Some("hätte zuerst die Warteschlange leeren sollen"))
+    );
     assert_eq!(answer(&["wording", "--language", "en"], text)["findings"], json!([]));
     assert_eq!(answer(&["wording", "--language", "de"], "Schlamperei")["findings"][0]["rule"], "B5");
     assert_eq!(answer(&["wording"], "Schlamperei")["findings"], json!([]), "one word leaves a doubt");

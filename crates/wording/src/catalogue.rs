@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
-use crate::pattern::{Match, Reading, Sets};
 use crate::language::Language;
 use crate::offer::{Offer, as_words};
+use crate::pattern::{Match, Reading, Sets};
 use crate::people::People;
 use crate::persons::{Persons, Sort};
 use crate::rules::{CatalogueError, Compiled, Excuses, Rule, Words, compile};
@@ -145,7 +145,18 @@ impl Catalogue {
                 at_people.push(i);
             }
         }
-        Ok(Self { rules, vocabulary, persons, participles, not_participles, patterns, excuses, by_word, at_people, someone: words.someone })
+        Ok(Self {
+            rules,
+            vocabulary,
+            persons,
+            participles,
+            not_participles,
+            patterns,
+            excuses,
+            by_word,
+            at_people,
+            someone: words.someone,
+        })
     }
 
     /// The rules, in order.

@@ -69,14 +69,15 @@ impl FromStr for Language {
 /// Words that stand in one of the two languages only: no "in", "an", "was", "die", "war", "will", "so", "man".
 const ENGLISH: [&str; 36] = [
     "the", "of", "and", "to", "is", "that", "it", "for", "with", "as", "at", "by", "this", "from", "they", "we", "you",
-    "he", "she", "were", "had", "have", "has", "not", "but", "what", "when", "which", "who", "why", "how", "did", "would",
-    "should", "could", "been",
+    "he", "she", "were", "had", "have", "has", "not", "but", "what", "when", "which", "who", "why", "how", "did",
+    "would", "should", "could", "been",
 ];
 
 const GERMAN: [&str; 46] = [
-    "der", "das", "den", "dem", "des", "und", "ist", "nicht", "ein", "eine", "einen", "einem", "einer", "zu", "mit", "auf",
-    "für", "von", "im", "sich", "auch", "es", "wir", "sie", "ich", "ihr", "aus", "bei", "nach", "wie", "wurde", "wurden",
-    "hatte", "hätte", "hätten", "hat", "waren", "warum", "wieso", "weil", "dass", "als", "aber", "oder", "kein", "keine",
+    "der", "das", "den", "dem", "des", "und", "ist", "nicht", "ein", "eine", "einen", "einem", "einer", "zu", "mit",
+    "auf", "für", "von", "im", "sich", "auch", "es", "wir", "sie", "ich", "ihr", "aus", "bei", "nach", "wie", "wurde",
+    "wurden", "hatte", "hätte", "hätten", "hat", "waren", "warum", "wieso", "weil", "dass", "als", "aber", "oder",
+    "kein", "keine",
 ];
 
 #[cfg(test)]

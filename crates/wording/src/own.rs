@@ -57,11 +57,9 @@ impl Catalogue {
         let labelled = to_stop.iter().map(|text| (text, true)).chain(to_leave.iter().map(|text| (text, false)));
         match labelled.into_iter().find(|&(text, meant)| stops(text) != meant) {
             None => Ok(()),
-            Some((sentence, meant)) => Err(CatalogueError::Example {
-                rule: rule.id.clone(),
-                line: line_of(source, sentence),
-                stops: !meant,
-            }),
+            Some((sentence, meant)) => {
+                Err(CatalogueError::Example { rule: rule.id.clone(), line: line_of(source, sentence), stops: !meant })
+            }
         }
     }
 }
@@ -134,16 +132,12 @@ leaves_alone = ["The drill ran in the battle simulator."]
     #[test]
     fn a_rule_whose_examples_fail_is_refused_with_the_place() {
         let deaf = OWN.replace("\"[in the @battle]\", ", "");
-        assert_eq!(
-            refusal(&deaf),
-            "line 16: rule heroics is to stop and leaves the sentence alone there"
-        );
+        assert_eq!(refusal(&deaf), "line 16: rule heroics is to stop and leaves the sentence alone there");
         let hasty = OWN.replace("unless_after = [\"simulator\"]", "");
-        assert_eq!(
-            refusal(&hasty),
-            "line 17: rule heroics is to leave the sentence alone and stops there"
+        assert_eq!(refusal(&hasty), "line 17: rule heroics is to leave the sentence alone and stops there");
+        assert!(
+            refusal(&OWN.replace("[\"The drill ran in the battle simulator.\"]", "[]")).contains("one to leave alone")
         );
-        assert!(refusal(&OWN.replace("[\"The drill ran in the battle simulator.\"]", "[]")).contains("one to leave alone"));
     }
 
     #[test]

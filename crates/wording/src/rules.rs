@@ -194,7 +194,8 @@ impl Rule {
         if self.sets.is_empty() {
             return Cow::Borrowed(sets);
         }
-        let own = self.sets.iter().map(|(name, list)| (name.clone(), list.iter().map(|w| vocabulary.learn(w)).collect()));
+        let own =
+            self.sets.iter().map(|(name, list)| (name.clone(), list.iter().map(|w| vocabulary.learn(w)).collect()));
         Cow::Owned(sets.clone().into_iter().chain(own).collect())
     }
 

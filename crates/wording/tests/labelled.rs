@@ -27,7 +27,14 @@ fn labelled(file: &str) -> Vec<Labelled<'_>> {
             let mut parts = line.splitn(6, " | ");
             let mut next = || parts.next().unwrap_or_else(|| panic!("six parts: {line}"));
             let [agreed, first, second] = [next(), next(), next()].map(rules);
-            Labelled { agreed, first, second, surface: next().parse().expect("a surface"), source: next(), text: next() }
+            Labelled {
+                agreed,
+                first,
+                second,
+                surface: next().parse().expect("a surface"),
+                source: next(),
+                text: next(),
+            }
         })
         .collect()
 }

@@ -36,7 +36,10 @@ fn rules(cast: &Cast, review: u128, text: &str) -> Vec<String> {
 fn words_for_the_place_are_told_from_questions() {
     let cast = prepared();
     let offers = |text| found(&cast, REVIEW, text)[0].1["offers"].clone();
-    assert_eq!(offers("The root cause was a full disk.")[0], json!({ "kind": "instead", "words": "one of the conditions" }));
+    assert_eq!(
+        offers("The root cause was a full disk.")[0],
+        json!({ "kind": "instead", "words": "one of the conditions" })
+    );
     let asked = offers("Noor failed to read the banner.");
     assert!(asked.as_array().expect("offers").iter().all(|offer| offer["kind"] == "ask"), "{asked}");
 }
