@@ -118,6 +118,16 @@ leaves_alone = ["The drill ran in the battle simulator."]
         assert_eq!(rules(Catalogue::builtin()), ["B1"], "the control");
     }
 
+    /// The two that people are shown as a pattern.
+    #[test]
+    fn the_rules_of_the_help_and_of_the_example_are_taken() {
+        let help = include_str!("../../../docs/help/1-the-passage-of-a-review.md");
+        let in_help = help.split("```").nth(1).expect("a rule in the help");
+        for rule in [in_help, include_str!("../examples/own_rule.toml")] {
+            assert_eq!(Rule::own(rule).map(|rule| rule.id).map_err(|error| error.to_string()), Ok("battle".to_owned()));
+        }
+    }
+
     #[test]
     fn a_rule_is_held_against_texts_in_its_language_alone() {
         let german = OWN.replace("id =", "language = \"de\"\nid =").replace("in the @battle", "im einsatz");
