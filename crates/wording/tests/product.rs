@@ -95,7 +95,7 @@ fn strings(source: &str) -> Vec<String> {
             '/' if letters.peek() == Some(&'/') => while letters.next().is_some_and(|c| c != '\n') {},
             '/' if letters.peek() == Some(&'*') => {
                 let mut before = ' ';
-                while let Some(c) = letters.next() {
+                for c in letters.by_ref() {
                     if before == '*' && c == '/' {
                         break;
                     }
