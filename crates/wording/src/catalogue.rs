@@ -407,6 +407,8 @@ mod tests {
             ("should <verb>", "no kind"),
             ("should? have", "begin with"),
             ("[should have", "do not pair"),
+            ("should ...20 ...30 ...40 have", "in good time"),
+            ("should ...60000 have", "in good time"),
         ] {
             let error = Catalogue::read(WORDS, &[&rule(find)]).map(|_| ()).unwrap_err().to_string();
             assert!(error.contains("B1") && error.contains(find) && error.contains(why), "{error}");

@@ -12,6 +12,9 @@ use std::collections::{HashMap, HashSet};
 use crate::persons::{Person, Sort};
 use crate::text::{Kind, Token, Vocabulary};
 
+/// In how many ways a pattern may be filled at one place, so that a rule of a person's own cannot hold up a text.
+const MOST_WAYS: usize = 10_000;
+
 /// A compiled pattern.
 #[derive(Debug)]
 pub(crate) struct Pattern {
@@ -81,6 +84,8 @@ pub(crate) enum PatternError {
     Beginning,
     #[error("`[` and `]` do not pair")]
     Marks,
+    #[error("it leaves more open than can be tried in good time")]
+    Open,
 }
 
 /// Words by the name of their set.
@@ -119,6 +124,10 @@ impl Pattern {
             items.extend(opened.map(|_| Item::once(Element::Open)));
             items.push(Item::read(piece, sets, vocabulary)?);
             items.extend(closed.map(|_| Item::once(Element::Close)));
+        }
+        let ways = items.iter().map(|item| item.at_most - item.at_least + 1);
+        if ways.fold(1, usize::saturating_mul) > MOST_WAYS {
+            return Err(PatternError::Open);
         }
         let marks: Vec<bool> = items
             .iter()
@@ -198,8 +207,11 @@ impl Item {
 
     fn read(piece: &str, sets: &Sets, vocabulary: &mut Vocabulary) -> Result<Self, PatternError> {
         if let Some(limit) = piece.strip_prefix("...") {
-            let at_most =
-                if limit.is_empty() { 3 } else { limit.parse().map_err(|_| PatternError::Word(piece.into()))? };
+            let at_most = if limit.is_empty() {
+                3
+            } else {
+                limit.parse::<u16>().map_err(|_| PatternError::Word(piece.into()))?.into()
+            };
             return Ok(Self { element: Element::AnyWord, at_least: 0, at_most });
         }
         match piece {
