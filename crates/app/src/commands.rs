@@ -82,6 +82,9 @@ macro_rules! with_commands {
                 write_narrative(WriteNarrative) -> NarrativeWritten = narrative::write;
                 check_wording(CheckWording) -> WordingView = narrative::check_wording;
                 keep_wording(KeepWording) -> Done = narrative::keep_wording;
+                own_wording_rules(Nothing) -> OwnRules = narrative::own_rules;
+                add_own_wording_rule(AddOwnRule) -> OwnRules = narrative::add_own_rule;
+                remove_own_wording_rule(RemoveOwnRule) -> OwnRules = narrative::remove_own_rule;
 
                 open_share(OpenShare) -> ShareView = share::open;
                 write_reading_group(WriteReadingGroup) -> Done = share::write_group;

@@ -127,6 +127,8 @@ pub enum Code {
     NotAgreed,
     /// The narrative was changed elsewhere in between.
     NarrativeMovedOn,
+    /// A rule of wording does not do what its examples say, or is no rule.
+    RuleRefused,
     /// The edition rests on words that were not released.
     EditionHeld,
     /// Something happened that should not; nothing was changed.

@@ -161,6 +161,46 @@ fn wording_knows_the_people_it_is_told_of() {
     assert_eq!(failure(&["wording", "--people", &broken], text)["code"], "not_json");
 }
 
+const OWN_RULE: &str = r#"
+id = "battle"
+title = "War words"
+why = "Words of battle make an evening of work sound like a fight."
+fine_when = "It is the name of a room."
+offers = ["What {who} did, in plain words, was …"]
+
+[[phrase]]
+find = ["[in the trenches]"]
+
+[examples]
+stops_at = ["We spent the night in the trenches."]
+leaves_alone = ["The cable lies in two trenches."]
+"#;
+
+#[test]
+fn wording_takes_rules_of_ones_own_once_their_examples_hold() {
+    let text = "It was another week in the trenches.";
+    assert_eq!(answer(&["wording"], text)["findings"], json!([]), "the control");
+    let (_folder, path) = file("battle.toml", OWN_RULE);
+    assert_eq!(answer(&["wording", "--rules", &path], text)["findings"][0]["rule"], "battle");
+    let (_folder, deaf) = file("deaf.toml", &OWN_RULE.replace("[in the trenches]", "[in the ditches]"));
+    let failure = failure(&["wording", "--rules", &deaf], text);
+    assert_eq!(failure["code"], "rule_refused");
+    assert!(failure["what"].as_str().unwrap().contains("line 12"), "{failure}");
+}
+
+#[test]
+fn wording_knows_a_german_text_by_itself_or_when_told() {
+    let text = "Die Bereitschaft hätte zuerst die Warteschlange leeren sollen.";
+    let finding = &answer(&["wording"], text)["findings"][0];
+    assert_eq!(
+        (finding["rule"].as_str(), finding["phrase"].as_str()),
+        (Some("B1"), Some("hätte zuerst die Warteschlange leeren sollen"))
+    );
+    assert_eq!(answer(&["wording", "--language", "en"], text)["findings"], json!([]));
+    assert_eq!(answer(&["wording", "--language", "de"], "Schlamperei")["findings"][0]["rule"], "B5");
+    assert_eq!(answer(&["wording"], "Schlamperei")["findings"], json!([]), "one word leaves a doubt");
+}
+
 /// One message, two readings; and a call told to be after what it was before.
 fn accounts() -> Value {
     json!({

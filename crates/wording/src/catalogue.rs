@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
+use crate::language::Language;
+use crate::offer::{Offer, as_words};
 use crate::pattern::{Match, Reading, Sets};
 use crate::people::People;
 use crate::persons::{Persons, Sort};
@@ -26,6 +28,8 @@ pub struct Catalogue {
     excuses: Vec<Excuses>,
     by_word: HashMap<u32, Vec<usize>>,
     at_people: Vec<usize>,
+    /// What stands in an offer where nobody is named.
+    someone: String,
 }
 
 /// A phrase that may be worth another look, with a question in place of a verdict.
@@ -41,12 +45,40 @@ pub struct Finding {
     pub phrase: String,
     /// Why it is worth a look, in one sentence.
     pub why: String,
-    /// One or two other ways to put it, to be finished by the writer.
-    pub offers: Vec<String>,
+    /// One or two other ways to put it; as JSON, their bare words.
+    #[serde(serialize_with = "as_words")]
+    pub offers: Vec<Offer>,
 }
 
-static BUILTIN: LazyLock<Catalogue> =
-    LazyLock::new(|| Catalogue::read(WORDS, &RULES).expect("BUG: the catalogue's own files are read by its tests"));
+static ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| shipped(Language::English));
+static GERMAN: LazyLock<Catalogue> = LazyLock::new(|| shipped(Language::German));
+
+fn shipped(language: Language) -> Catalogue {
+    let (words, rules) = files(language);
+    Catalogue::read(words, rules).expect("BUG: the catalogue's own files are read by its tests")
+}
+
+/// The words of a language and its rules, as they are written.
+pub(crate) fn files(language: Language) -> (&'static str, &'static [&'static str]) {
+    match language {
+        Language::English => (WORDS, &RULES),
+        Language::German => (GERMAN_WORDS, &GERMAN_RULES),
+    }
+}
+
+const GERMAN_WORDS: &str = include_str!("../catalogue/de/words.toml");
+
+const GERMAN_RULES: [&str; 9] = [
+    include_str!("../catalogue/de/b01.toml"),
+    include_str!("../catalogue/de/b03.toml"),
+    include_str!("../catalogue/de/b04.toml"),
+    include_str!("../catalogue/de/b05.toml"),
+    include_str!("../catalogue/de/b06.toml"),
+    include_str!("../catalogue/de/b09.toml"),
+    include_str!("../catalogue/de/b10.toml"),
+    include_str!("../catalogue/de/b11.toml"),
+    include_str!("../catalogue/de/b17.toml"),
+];
 
 const WORDS: &str = include_str!("../catalogue/words.toml");
 
@@ -71,9 +103,17 @@ const RULES: [&str; 17] = [
 ];
 
 impl Catalogue {
-    /// The catalogue that comes with Recount, B1 to B17, built at the first call.
+    /// The English catalogue that comes with Recount, B1 to B17, built at the first call.
     pub fn builtin() -> &'static Self {
-        &BUILTIN
+        &ENGLISH
+    }
+
+    /// The catalogue that comes with Recount for a language, built at the first call.
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::English => &ENGLISH,
+            Language::German => &GERMAN,
+        }
     }
 
     /// A catalogue from the text of a file of words and of one file for each rule.
@@ -83,6 +123,10 @@ impl Catalogue {
     pub fn read(words: &str, rules: &[&str]) -> Result<Self, CatalogueError> {
         let words: Words = toml::from_str(words)?;
         let rules = rules.iter().map(|rule| toml::from_str(rule)).collect::<Result<Vec<Rule>, _>>()?;
+        Self::from_rules(words, rules)
+    }
+
+    pub(crate) fn from_rules(words: Words, rules: Vec<Rule>) -> Result<Self, CatalogueError> {
         let mut vocabulary = Vocabulary::default();
         let mut learn = |list: &[String]| list.iter().map(|word| vocabulary.learn(word)).collect::<Vec<u32>>();
         let sets: Sets = words.sets.iter().map(|(name, list)| (name.clone(), learn(list))).collect();
@@ -101,7 +145,18 @@ impl Catalogue {
                 at_people.push(i);
             }
         }
-        Ok(Self { rules, vocabulary, persons, participles, not_participles, patterns, excuses, by_word, at_people })
+        Ok(Self {
+            rules,
+            vocabulary,
+            persons,
+            participles,
+            not_participles,
+            patterns,
+            excuses,
+            by_word,
+            at_people,
+            someone: words.someone,
+        })
     }
 
     /// The rules, in order.
@@ -154,8 +209,9 @@ impl Catalogue {
 
     fn finding(&self, pattern: &Compiled, m: &Match, reading: &Reading<'_>, places: &Places<'_>) -> Finding {
         let rule = &self.rules[pattern.rule];
-        let own = &rule.phrases[pattern.phrase].offers;
-        let offers = if own.is_empty() { &rule.offers } else { own };
+        let phrase = &rule.phrases[pattern.phrase];
+        let asks = if phrase.offers.is_empty() { &rule.offers } else { &phrase.offers };
+        let instead = phrase.instead.as_ref().map(|words| Offer::Instead(words.clone()));
         let who = m.who.and_then(|i| who(&reading.people[i as usize], reading.tokens, places));
         let (start, end) = (reading.tokens[m.shown.0].start, reading.tokens[m.shown.1 - 1].end);
         Finding {
@@ -164,7 +220,11 @@ impl Catalogue {
             end,
             phrase: places.text(m.shown.0, m.shown.1).to_owned(),
             why: rule.why.clone(),
-            offers: offers.iter().map(|offer| fill(offer, who.as_deref().unwrap_or("the person"))).collect(),
+            offers: instead
+                .into_iter()
+                .chain(asks.iter().map(|ask| Offer::Ask(fill(ask, who.as_deref().unwrap_or(&self.someone)))))
+                .take(2)
+                .collect(),
         }
     }
 }
@@ -242,21 +302,25 @@ impl fmt::Debug for Finding {
 mod tests {
     use super::*;
 
-    fn narrative(text: &str) -> Vec<String> {
-        let findings = Catalogue::builtin().check(text, Surface::Narrative, &People::default());
-        findings.into_iter().map(|f| f.rule).collect()
+    fn found(catalogue: &Catalogue, text: &str) -> Vec<Finding> {
+        catalogue.check(text, Surface::Narrative, &People::default())
+    }
+
+    fn both() -> [&'static Catalogue; 2] {
+        Language::ALL.map(Catalogue::of)
     }
 
     #[test]
     fn every_rule_stops_at_its_examples_and_leaves_the_others_alone() {
         let mut wrong = Vec::new();
-        for rule in Catalogue::builtin().rules() {
+        for (catalogue, rule) in both().into_iter().flat_map(|it| it.rules().iter().map(move |rule| (it, rule))) {
+            let rules = |text: &str| found(catalogue, text).into_iter().map(|f| f.rule).collect::<Vec<_>>();
             assert!(rule.examples.stops_at.len() >= 4 && rule.examples.leaves_alone.len() >= 3, "{}", rule.id);
-            for text in rule.examples.stops_at.iter().filter(|text| !narrative(text).contains(&rule.id)) {
+            for text in rule.examples.stops_at.iter().filter(|text| !rules(text).contains(&rule.id)) {
                 wrong.push(format!("{} misses: {text}", rule.id));
             }
             for text in &rule.examples.leaves_alone {
-                let found = narrative(text);
+                let found = rules(text);
                 if !found.is_empty() {
                     wrong.push(format!("{found:?} stops at: {text}"));
                 }
@@ -270,14 +334,46 @@ mod tests {
         let ids: Vec<&str> = Catalogue::builtin().rules().iter().map(|rule| rule.id.as_str()).collect();
         let expected: Vec<String> = (1..=17).map(|n| format!("B{n}")).collect();
         assert_eq!(ids, expected);
+        assert!(Catalogue::of(Language::German).rules().iter().all(|rule| expected.contains(&rule.id)));
+    }
+
+    /// Each language leaves the other's sentences alone, so that a text in two languages is not torn apart.
+    #[test]
+    fn a_language_does_not_stop_at_the_other() {
+        for [here, there] in [both(), [both()[1], both()[0]]] {
+            for text in there.rules().iter().flat_map(|rule| &rule.examples.stops_at) {
+                assert_eq!(found(here, text), [], "{text}");
+            }
+        }
+    }
+
+    /// Put in place of its phrase, what is offered leaves nothing to find there.
+    #[test]
+    fn words_offered_for_the_place_are_found_no_more() {
+        let mut tried = 0;
+        for (catalogue, rule) in both().into_iter().flat_map(|it| it.rules().iter().map(move |rule| (it, rule))) {
+            for text in &rule.examples.stops_at {
+                for finding in found(catalogue, text) {
+                    let Some(Offer::Instead(words)) = finding.offers.first() else { continue };
+                    let mut letters: Vec<char> = text.chars().collect();
+                    letters.splice(finding.start..finding.end, words.chars());
+                    let put_in: String = letters.into_iter().collect();
+                    assert!(found(catalogue, &put_in).iter().all(|it| it.rule != finding.rule), "{put_in}");
+                    tried += 1;
+                }
+            }
+        }
+        assert!(tried >= 10, "{tried}");
     }
 
     #[test]
     fn our_own_words_pass_our_own_check() {
-        for rule in Catalogue::builtin().rules() {
-            let offers = rule.offers.iter().chain(rule.phrases.iter().flat_map(|phrase| &phrase.offers));
-            for text in offers.map(|offer| fill(offer, "the responder")).chain([rule.why.clone()]) {
-                assert_eq!(narrative(&text), Vec::<String>::new(), "{text}");
+        for (catalogue, rule) in both().into_iter().flat_map(|it| it.rules().iter().map(move |rule| (it, rule))) {
+            let phrases = rule.phrases.iter().flat_map(|phrase| phrase.offers.iter().chain(&phrase.instead));
+            let offers = rule.offers.iter().chain(phrases).map(|offer| fill(offer, "the responder"));
+            for text in offers.chain([rule.why.clone(), rule.title.clone(), rule.fine_when.clone()]) {
+                let about_itself = |it: &&Finding| it.rule != rule.id || text != rule.fine_when && text != rule.title;
+                assert_eq!(found(catalogue, &text).iter().filter(about_itself).count(), 0, "{text}");
             }
         }
     }
@@ -294,7 +390,8 @@ mod tests {
         };
         assert!(passive("The table was removed."), "the control");
         for rule in catalogue.rules() {
-            for offer in rule.offers.iter().chain(rule.phrases.iter().flat_map(|phrase| &phrase.offers)) {
+            let phrases = rule.phrases.iter().flat_map(|phrase| phrase.offers.iter().chain(&phrase.instead));
+            for offer in rule.offers.iter().chain(phrases) {
                 assert!(!passive(offer), "{offer}");
             }
             assert!((1..=2).contains(&rule.offers.len()), "{}", rule.id);
@@ -310,6 +407,8 @@ mod tests {
             ("should <verb>", "no kind"),
             ("should? have", "begin with"),
             ("[should have", "do not pair"),
+            ("should ...20 ...30 ...40 have", "in good time"),
+            ("should ...60000 have", "in good time"),
         ] {
             let error = Catalogue::read(WORDS, &[&rule(find)]).map(|_| ()).unwrap_err().to_string();
             assert!(error.contains("B1") && error.contains(find) && error.contains(why), "{error}");

@@ -6,9 +6,14 @@
 //! requirements pass untouched, and so does anything inside quotation marks. The rules are data, in
 //! `catalogue/`, each with sentences it must stop at and sentences it must leave alone.
 //!
-//! It knows no language but English, and prefers to miss a phrase over stopping at an innocent one.
+//! There are rules for English, the most certain of them for German, and a person can add rules of their own in the same
+//! format, with examples that are run before the rule is. All of them would rather miss a phrase than stop at an innocent
+//! one.
 
 mod catalogue;
+mod language;
+mod offer;
+mod own;
 mod pattern;
 mod people;
 mod persons;
@@ -18,6 +23,8 @@ mod surface;
 mod text;
 
 pub use catalogue::{Catalogue, Finding};
+pub use language::{Language, UnknownLanguage};
+pub use offer::Offer;
 pub use people::People;
 pub use rules::{CatalogueError, Examples, Rule};
 pub use surface::{Surface, UnknownSurface};

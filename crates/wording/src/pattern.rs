@@ -2,7 +2,7 @@
 //!
 //! A pattern is words with spaces between. `a|b` either; `@set` any word of a set; `x?` may be
 //! missing; `x*` up to three times; `!x` any one word but these; `...` up to three words (`...5` up
-//! to five); `,` a comma; `^` and `$` the start and end of a sentence. `<participle>` and `<number>`
+//! to five); `,` a comma; `:` a colon, dash or bracket; `^` and `$` the start and end of a sentence. `<participle>` and `<number>`
 //! are kinds of word; `<subject>`, `<other>`, `<person>`, `<role>` and `<whose>` are mentions of
 //! people. `[` and `]` say which part of the match is shown; without them all of it is. Short forms
 //! are written out ("did not"). There is no nesting and nothing is ever replaced.
@@ -11,6 +11,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::persons::{Person, Sort};
 use crate::text::{Kind, Token, Vocabulary};
+
+/// In how many ways a pattern may be filled at one place, so that a rule of a person's own cannot hold up a text.
+const MOST_WAYS: usize = 10_000;
 
 /// A compiled pattern.
 #[derive(Debug)]
@@ -30,7 +33,7 @@ enum Element {
     OneOf(OneOf),
     Not(Vec<u32>),
     AnyWord,
-    Comma,
+    Mark(Kind),
     SentenceStart,
     SentenceEnd,
     Open,
@@ -81,6 +84,8 @@ pub(crate) enum PatternError {
     Beginning,
     #[error("`[` and `]` do not pair")]
     Marks,
+    #[error("it leaves more open than can be tried in good time")]
+    Open,
 }
 
 /// Words by the name of their set.
@@ -119,6 +124,10 @@ impl Pattern {
             items.extend(opened.map(|_| Item::once(Element::Open)));
             items.push(Item::read(piece, sets, vocabulary)?);
             items.extend(closed.map(|_| Item::once(Element::Close)));
+        }
+        let ways = items.iter().map(|item| item.at_most - item.at_least + 1);
+        if ways.fold(1, usize::saturating_mul) > MOST_WAYS {
+            return Err(PatternError::Open);
         }
         let marks: Vec<bool> = items
             .iter()
@@ -198,8 +207,11 @@ impl Item {
 
     fn read(piece: &str, sets: &Sets, vocabulary: &mut Vocabulary) -> Result<Self, PatternError> {
         if let Some(limit) = piece.strip_prefix("...") {
-            let at_most =
-                if limit.is_empty() { 3 } else { limit.parse().map_err(|_| PatternError::Word(piece.into()))? };
+            let at_most = if limit.is_empty() {
+                3
+            } else {
+                limit.parse::<u16>().map_err(|_| PatternError::Word(piece.into()))?.into()
+            };
             return Ok(Self { element: Element::AnyWord, at_least: 0, at_most });
         }
         match piece {
@@ -213,7 +225,8 @@ impl Item {
             _ => (piece, 1, 1),
         };
         let element = match (piece, piece.strip_prefix('!')) {
-            (",", _) => Element::Comma,
+            (",", _) => Element::Mark(Kind::Comma),
+            (":", _) => Element::Mark(Kind::Break),
             (_, Some(rest)) => Element::Not(OneOf::read(rest, sets, vocabulary)?.words),
             _ => Element::OneOf(OneOf::read(piece, sets, vocabulary)?),
         };
@@ -297,7 +310,7 @@ impl Element {
                 at + 1,
             ),
             Self::AnyWord => Steps::one_if(token.is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Number)), at + 1),
-            Self::Comma => Steps::one_if(token.is_some_and(|t| t.kind == Kind::Comma), at + 1),
+            Self::Mark(mark) => Steps::one_if(token.is_some_and(|t| t.kind == *mark), at + 1),
             Self::SentenceStart => Steps::one_if(before.is_none_or(|t| t.kind == Kind::Stop), at),
             Self::SentenceEnd => Steps::one_if(token.is_none_or(|t| t.kind == Kind::Stop), at),
             Self::Open => {

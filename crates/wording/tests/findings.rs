@@ -1,7 +1,7 @@
 //! What a finding holds: the right place in the text, its words, and offers that keep perspective.
 
 use proptest::prelude::*;
-use wording::{Catalogue, Finding, People, Surface};
+use wording::{Catalogue, Finding, Offer, People, Surface};
 
 fn check(text: &str) -> Vec<Finding> {
     let people = People::new(["Zoë Brandt"], ["Release manager"]);
@@ -27,11 +27,23 @@ fn a_short_form_is_shown_as_it_was_written() {
 #[test]
 fn offers_speak_of_the_one_in_the_sentence() {
     let named = &check("Zoë failed to read the banner.")[0];
-    assert!(named.offers[0].starts_with("Zoë had"), "{:?}", named.offers);
+    assert!(named.offers[0].words().starts_with("Zoë had"), "{:?}", named.offers);
     let role = &check("It was late. The release manager failed to read the banner.")[0];
-    assert!(role.offers[0].starts_with("The release manager had"), "{:?}", role.offers);
+    assert!(role.offers[0].words().starts_with("The release manager had"), "{:?}", role.offers);
     let nobody = &check("A look would have prevented it.")[0];
-    assert!(nobody.offers[0].contains("the person saw"), "{:?}", nobody.offers);
+    assert!(nobody.offers[0].words().contains("the person saw"), "{:?}", nobody.offers);
+}
+
+/// What may stand in the phrase's place is told apart from what is only to be read.
+#[test]
+fn words_that_fit_in_place_are_no_questions() {
+    let place = |text: &str| check(text)[0].offers[0].clone();
+    assert_eq!(place("The root cause was a full disk."), Offer::Instead("one of the conditions".into()));
+    assert_eq!(place("It was obviously late."), Offer::Instead(String::new()));
+    assert_eq!(place("In hindsight it was late."), Offer::Instead("as we know now".into()));
+    assert!(matches!(place("The lead should have waited."), Offer::Ask(_)));
+    let json = serde_json::to_value(check("It was obviously late.")).unwrap();
+    assert_eq!(json[0]["offers"], serde_json::json!(["What was there to see, and for whom?"]), "only words");
 }
 
 #[test]

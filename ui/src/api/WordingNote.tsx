@@ -31,13 +31,14 @@ export function WordingNote({ review, surface, text }: { review: ReviewId; surfa
   const { data } = useView("check_wording", { review, surface, texts: [{ id: "text", text: settled }] }, { when: isSettled });
   const found = isSettled ? data?.findings.find((finding) => !kept.includes(nameOf(finding))) : undefined;
   if (!found) return null;
+  const ways = found.offers.map((offer) => offer.words).filter((words) => words !== "");
   const fine = () => {
     setKept([...kept, nameOf(found)]);
     void keep.attempt({ review, wording: { rule: found.rule, phrase: found.phrase.toLowerCase() }, keep: true });
   };
   return (
     <Soft size="xs">
-      {t.look(found.phrase)} {found.why} {found.offers.length > 0 && <>{t.perhaps} {found.offers.join(" · ")} </>}
+      {t.look(found.phrase)} {found.why} {ways.length > 0 && <>{t.perhaps} {ways.join(" · ")} </>}
       <LinkButton onPress={fine}>{t.keep}</LinkButton>
     </Soft>
   );

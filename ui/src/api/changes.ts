@@ -10,7 +10,7 @@ const ofReview = ["open_review", "list_reviews"] as const satisfies readonly Com
 /** Which views a change makes stale: the one place where anything is refreshed. */
 export const refreshes: Record<Announcement["kind"], readonly CommandName[]> = {
   session: ["session_state"],
-  settings: ["read_settings", "session_state"],
+  settings: ["read_settings", "session_state", "own_wording_rules", "check_wording"],
   library: ["list_reviews"],
   review: [...ofReview, "open_prepare", "list_accounts", "open_interview", "open_merge", "open_narrative", "open_share"],
   evidence: [...ofReview, "open_prepare", "list_records", "search_records", "find_records_to_tie", "open_merge"],

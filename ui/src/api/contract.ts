@@ -104,6 +104,12 @@ statement: StatementId,
  */
 text: Words, };
 
+export type AddOwnRule = { 
+/**
+ * The rule as it would stand in a file of the catalogue.
+ */
+text: string, };
+
 export type Anchor = { "kind": "statement", "id": StatementId } | { "kind": "record", "id": RecordId };
 
 export type Announcement = { "kind": "session" } | { "kind": "settings" } | { "kind": "library" } | { "kind": "review", 
@@ -416,7 +422,7 @@ statement: StatementId,
  */
 wording: WordingHash, };
 
-export type Code = "unknown_command" | "bad_request" | "locked" | "already_unlocked" | "not_allowed_here" | "preview_outdated" | "not_found" | "no_vault" | "place_taken" | "not_a_vault" | "wrong_passphrase" | "weak_passphrase" | "already_open_elsewhere" | "vault_newer" | "vault_damaged" | "disk_full" | "disk_failed" | "title_missing" | "zone_unknown" | "out_of_range" | "too_long" | "role_missing" | "has_account" | "file_unreadable" | "import_cancelled" | "import_gone" | "worker_stopped" | "no_support_card" | "limits_not_read" | "account_not_open" | "with_participant" | "not_with_participant" | "withdrawn" | "nothing_said" | "interview_over" | "off_the_record" | "not_while_recalling" | "another_account" | "factor_option" | "factor_source" | "option_not_seen" | "direction_needs_option" | "packet_secret" | "packet_damaged" | "packet_superseded" | "nothing_came_back" | "not_finished" | "window_not_opened" | "too_few" | "topic_missing" | "not_agreed" | "narrative_moved_on" | "edition_held" | "unexpected";
+export type Code = "unknown_command" | "bad_request" | "locked" | "already_unlocked" | "not_allowed_here" | "not_found" | "no_vault" | "place_taken" | "not_a_vault" | "wrong_passphrase" | "weak_passphrase" | "already_open_elsewhere" | "vault_newer" | "vault_damaged" | "disk_full" | "disk_failed" | "title_missing" | "zone_unknown" | "out_of_range" | "too_long" | "role_missing" | "has_account" | "file_unreadable" | "import_cancelled" | "import_gone" | "worker_stopped" | "no_support_card" | "limits_not_read" | "account_not_open" | "with_participant" | "not_with_participant" | "withdrawn" | "nothing_said" | "interview_over" | "off_the_record" | "not_while_recalling" | "another_account" | "factor_option" | "factor_source" | "option_not_seen" | "direction_needs_option" | "packet_secret" | "packet_damaged" | "packet_superseded" | "nothing_came_back" | "not_finished" | "window_not_opened" | "too_few" | "topic_missing" | "not_agreed" | "narrative_moved_on" | "rule_refused" | "edition_held" | "unexpected";
 
 export type ComeBack = { 
 /**
@@ -939,11 +945,7 @@ export type FinishOwnAccount = {
 /**
  * Whether they are finished, or done for now.
  */
-finish: Finish, 
-/**
- * The step of the preview they agree to; needed to be finished.
- */
-previewed: number | null, };
+finish: Finish, };
 
 export type FollowUpId = string & { readonly __brand: "FollowUpId" };
 
@@ -1189,7 +1191,7 @@ export type KeptWording = {
  */
 rule: string, 
 /**
- * The phrase, lower case.
+ * The phrase, lower case; empty for the rule as a whole.
  */
 phrase: string, };
 
@@ -1523,7 +1525,11 @@ not_heard: Array<Words>,
 /**
  * Wordings the facilitator has said are fine here: rule and phrase.
  */
-kept_wordings: Array<KeptWording>, };
+kept_wordings: Array<KeptWording>, 
+/**
+ * Rules of wording that are switched off for this review.
+ */
+quiet_rules: Array<RuleHead>, };
 
 export type NarrativeWritten = { 
 /**
@@ -1586,6 +1592,8 @@ role: Words, } | { "kind": "merge" } | { "kind": "write" } | { "kind": "share" }
 export type NotAsked = "interpretation" | "expectation" | "cues" | "goals" | "time" | "tools" | "experience" | "body";
 
 export type Nothing = Record<symbol, never>;
+
+export type OfferKind = "instead" | "ask";
 
 export type OpenCare = { 
 /**
@@ -1722,6 +1730,30 @@ export type OwnItem = {
  * Which one.
  */
 item: Item, };
+
+export type OwnRuleView = { 
+/**
+ * Its name.
+ */
+id: string, 
+/**
+ * What it is about, in a few words.
+ */
+title: string, 
+/**
+ * The rule as it was written.
+ */
+text: string, 
+/**
+ * Why it is not used, if it no longer does what its examples say.
+ */
+refused: string | null, };
+
+export type OwnRules = { 
+/**
+ * In the order they were added.
+ */
+rules: Array<OwnRuleView>, };
 
 export type OwnStatement = { 
 /**
@@ -2273,6 +2305,12 @@ export type RecordsToTie = {
  */
 records: Array<RecordView>, };
 
+export type RemoveOwnRule = { 
+/**
+ * Its name.
+ */
+id: string, };
+
 export type ReturnView = { 
 /**
  * Whose.
@@ -2414,6 +2452,16 @@ zone: string,
  * Where it stands; the interface has the sentence.
  */
 stage: StageNote, };
+
+export type RuleHead = { 
+/**
+ * Its name.
+ */
+id: string, 
+/**
+ * What it is about, in a few words.
+ */
+title: string, };
 
 export type Scene = { 
 /**
@@ -2575,11 +2623,7 @@ kept_back: number,
 /**
  * How many were left out.
  */
-left_out: number, 
-/**
- * How many acts came before it: what is agreed to at the end is what was shown.
- */
-step: number, };
+left_out: number, };
 
 export type ShelfDecision = { 
 /**
@@ -3047,9 +3091,13 @@ export type WordingFinding = {
  */
 id: string, 
 /**
- * The rule: "B1".
+ * The rule: "B1", or a name of the facilitator's own.
  */
 rule: string, 
+/**
+ * What the rule is about, in a few words.
+ */
+title: string, 
 /**
  * Where it begins, in Unicode code points.
  */
@@ -3069,9 +3117,19 @@ why: string,
 /**
  * One or two other ways.
  */
-offers: Array<string>, };
+offers: Array<WordingOffer>, };
 
 export type WordingHash = string & { readonly __brand: "WordingHash" };
+
+export type WordingOffer = { 
+/**
+ * What can be done with it.
+ */
+kind: OfferKind, 
+/**
+ * Its words. For one that goes in place of the phrase they may be empty: then the phrase can be left out.
+ */
+words: string, };
 
 export type WordingSurface = "narrative" | "title" | "prompt" | "learning";
 
@@ -3383,6 +3441,9 @@ export interface Commands {
   write_narrative: { request: WriteNarrative; view: NarrativeWritten };
   check_wording: { request: CheckWording; view: WordingView };
   keep_wording: { request: KeepWording; view: Done };
+  own_wording_rules: { request: Nothing; view: OwnRules };
+  add_own_wording_rule: { request: AddOwnRule; view: OwnRules };
+  remove_own_wording_rule: { request: RemoveOwnRule; view: OwnRules };
   open_share: { request: OpenShare; view: ShareView };
   write_reading_group: { request: WriteReadingGroup; view: Done };
   open_care: { request: OpenCare; view: CareView };

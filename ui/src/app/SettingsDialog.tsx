@@ -5,11 +5,12 @@ import { nextTextSize } from "../styles/appearance";
 import { locales, useText } from "../text";
 import { settingsText } from "../text/settings";
 import { ChangePassphrase } from "./ChangePassphrase";
+import { OwnRules } from "./OwnRules";
 import type { SettingsState } from "./settings";
 
 const themes: readonly Theme[] = ["system", "light", "dark"];
 
-/** Looks, language, idle lock, passphrase, backup: everything that is set rather than written. */
+/** Looks, language, idle lock, passphrase, rules of wording, backup: everything that is set rather than written. */
 export default function SettingsDialog({ settings: state, onClose }: { settings: SettingsState; onClose: () => void }) {
   const t = useText(settingsText);
   const { settings, change } = state;
@@ -35,6 +36,8 @@ export default function SettingsDialog({ settings: state, onClose }: { settings:
         </>
       )}
       <ChangePassphrase />
+      <SectionHead level={3}>{t.rules}</SectionHead>
+      <OwnRules />
       <SectionHead level={3}>{t.vault}</SectionHead>
       <VaultCare />
     </Dialog>

@@ -34,6 +34,7 @@ function open(more: Parameters<typeof playCore>[0] = {}) {
     keep_awake: () => ({}),
     read_settings: () => settings,
     write_settings: (next) => next,
+    own_wording_rules: () => ({ rules: [] }),
     list_reviews: () => library,
     open_review: () => home,
     ...more,

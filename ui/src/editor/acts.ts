@@ -45,10 +45,37 @@ function insertBlock(editor: Editor, block: JSONContent, at = editor.state.selec
   editor.view.focus();
 }
 
-/** Puts other words in the place of a finding's phrase, in the style it had. */
+/**
+ * Puts other words in the place of a finding's phrase, in the style it had, with a capital where the phrase had one. No
+ * words leave the phrase out, with the comma and the space that went with it.
+ */
 export function replaceFinding(editor: Editor, { from, to }: PlacedFinding, words: string) {
-  editor.view.dispatch(editor.state.tr.insertText(words, from, to).scrollIntoView());
+  const { doc, tr } = editor.state;
+  const passage = doc.resolve(from);
+  const text = (start: number, end: number) => doc.textBetween(start, end, null, citationMark);
+  const fit = fitted(text(passage.start(), from), text(from, to), text(to, passage.end()), words);
+  const [start, end] = [from - fit.before, to + fit.after];
+  if (fit.words === "") tr.delete(start, end);
+  else tr.insertText(fit.words, start, end);
+  editor.view.dispatch(tr.scrollIntoView());
   editor.view.focus();
+}
+
+/** Stands for a citation in a text, so that none is taken for a space or a letter. */
+const citationMark = "\uFFFC";
+
+/** What goes in the place of a phrase, and how many letters before and after it go as well. */
+export function fitted(before: string, phrase: string, after: string, words: string): { words: string; before: number; after: number } {
+  const first = phrase.charAt(0);
+  const opens = first !== first.toLowerCase() && before.trim().match(/(^|[.!?:…]|\uFFFC)$/) !== null;
+  if (words !== "") return { words: opens ? words.charAt(0).toUpperCase() + words.slice(1) : words, before: 0, after: 0 };
+  if (/^[,.;:!?]/.test(after) && before.trim() !== "" && !opens) {
+    const goes = /(,?\s+)$/.exec(before)?.[1] ?? "";
+    return { words: "", before: goes.length, after: after.startsWith(",") && goes.startsWith(",") ? 1 : 0 };
+  }
+  const goes = (/^,?\s+/.exec(after)?.[0] ?? "").length;
+  const next = after.charAt(goes);
+  return opens && next !== "" && next !== citationMark ? { words: next.toUpperCase(), before: 0, after: goes + 1 } : { words: "", before: 0, after: goes };
 }
 
 export function selectFinding(editor: Editor, { from, to }: PlacedFinding) {

@@ -1,16 +1,14 @@
 //! The room in which the narrative is written. It offers agreed statements and nothing else, keeps what the facilitator
 //! writes, and says which passages rest on something that is no longer agreed. It writes no sentence of its own.
 
+mod phrases;
 mod shelf;
 pub mod wire;
 
 use domain::consent::{Audience, Level};
-use domain::ids::ReviewId;
 use domain::narrative::{Block, Citation, Narrative, Span};
-use vault::Read;
-use vault::tables::narratives::KeptWording as Kept;
+pub(crate) use phrases::{WordingCheck, add_own_rule, check_wording, keep_wording, own_rules, remove_own_rule};
 use wire::*;
-use wording::{Catalogue, People, Surface};
 
 use crate::changes::Announcement;
 use crate::failure::{Code, Failure};
@@ -18,12 +16,9 @@ use crate::library::head;
 use crate::library::wire::ReviewRequest;
 use crate::material::Material;
 use crate::rooms::Facilitating;
-use crate::session::wire::Done;
 
 /// How much text one narrative may hold, in Unicode code points.
 const LONGEST: usize = 1_000_000;
-/// How much text is looked at in one request.
-const LONGEST_TO_CHECK: usize = 200_000;
 
 pub(crate) fn open(room: &Facilitating<'_>, request: ReviewRequest) -> Result<NarrativeView, Failure> {
     room.vault.read(|r| {
@@ -41,6 +36,7 @@ pub(crate) fn open(room: &Facilitating<'_>, request: ReviewRequest) -> Result<Na
             needs_look: needs_look(&narrative, &material),
             not_heard: shelf::not_heard(&material, &narrative),
             kept_wordings: kept.map(|it| KeptWording { rule: it.rule, phrase: it.phrase }).collect(),
+            quiet_rules: phrases::quiet_rules(r, review.id)?,
             narrative,
             revision,
             review: head(review),
@@ -106,68 +102,4 @@ fn is_agreed(citation: &Citation, material: &Material) -> bool {
         statement.revision.hash() == citation.wording
             && material.level(statement, Audience::ReviewGroup) != Level::Private
     })
-}
-
-pub(crate) fn check_wording(room: &Facilitating<'_>, request: CheckWording) -> Result<WordingView, Failure> {
-    if request.texts.iter().map(|it| it.text.chars().count()).sum::<usize>() > LONGEST_TO_CHECK {
-        return Err(Code::TooLong.into());
-    }
-    room.vault.read(|r| {
-        let people = people(r, request.review)?;
-        let kept = r.kept_wordings(request.review)?;
-        let found = request.texts.iter().flat_map(|it| findings(it, request.surface, &people, &kept));
-        Ok::<_, Failure>(WordingView { findings: found.collect() })
-    })
-}
-
-/// The names and role labels of a review's participants, which are the subjects that the catalogue looks for.
-pub(crate) fn people(r: &Read<'_>, review: ReviewId) -> Result<People, Failure> {
-    let participants = r.participants(review)?;
-    let names: Vec<String> = participants.iter().map(|who| who.name.expose().to_owned()).collect();
-    let roles: Vec<String> = participants.iter().map(|who| who.role.expose().to_owned()).collect();
-    Ok(People::new(names, roles))
-}
-
-/// Wordings to look at in one text, without those that were said to be fine here.
-pub(crate) fn findings(
-    it: &TextToCheck,
-    surface: WordingSurface,
-    people: &People,
-    kept: &[Kept],
-) -> Vec<WordingFinding> {
-    let surface = match surface {
-        WordingSurface::Narrative => Surface::Narrative,
-        WordingSurface::Title => Surface::Title,
-        WordingSurface::Prompt => Surface::Prompt,
-        WordingSurface::Learning => Surface::Learning,
-    };
-    let found = Catalogue::builtin().check(&it.text, surface, people).into_iter();
-    found
-        .filter(|found| {
-            let phrase = found.phrase.to_lowercase();
-            !kept.iter().any(|kept| kept.rule == found.rule && kept.phrase == phrase)
-        })
-        .map(|found| WordingFinding {
-            id: it.id.clone(),
-            rule: found.rule.to_string(),
-            start: found.start,
-            end: found.end,
-            phrase: found.phrase,
-            why: found.why.to_string(),
-            offers: found.offers.iter().map(ToString::to_string).collect(),
-        })
-        .collect()
-}
-
-pub(crate) fn keep_wording(room: &Facilitating<'_>, request: KeepWording) -> Result<Done, Failure> {
-    let wording = Kept { rule: request.wording.rule, phrase: request.wording.phrase.to_lowercase() };
-    room.vault.write(|w| {
-        if request.keep {
-            w.keep_wording(request.review, &wording)
-        } else {
-            w.find_wording_again(request.review, &wording)
-        }
-    })?;
-    room.changed(Announcement::Narrative { review: request.review });
-    Ok(Done {})
 }

@@ -34,6 +34,8 @@ pub struct NarrativeView {
     pub not_heard: Vec<Words>,
     /// Wordings the facilitator has said are fine here: rule and phrase.
     pub kept_wordings: Vec<KeptWording>,
+    /// Rules of wording that are switched off for this review.
+    pub quiet_rules: Vec<RuleHead>,
 }
 
 /// An agreed statement, as it may be shown to the review group.
@@ -169,8 +171,10 @@ pub struct WordingView {
 pub struct WordingFinding {
     /// The text it is in.
     pub id: String,
-    /// The rule: "B1".
+    /// The rule: "B1", or a name of the facilitator's own.
     pub rule: String,
+    /// What the rule is about, in a few words.
+    pub title: String,
     /// Where it begins, in Unicode code points.
     pub start: usize,
     /// Where it ends.
@@ -180,7 +184,26 @@ pub struct WordingFinding {
     /// Why to look at it.
     pub why: String,
     /// One or two other ways.
-    pub offers: Vec<String>,
+    pub offers: Vec<WordingOffer>,
+}
+
+/// Another way to put a phrase.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct WordingOffer {
+    /// What can be done with it.
+    pub kind: OfferKind,
+    /// Its words. For one that goes in place of the phrase they may be empty: then the phrase can be left out.
+    pub words: String,
+}
+
+/// What can be done with another way to put a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OfferKind {
+    /// It fits in the very place of the phrase and may be put there.
+    Instead,
+    /// It is a question, or a way to begin: to be read and never put in.
+    Ask,
 }
 
 /// A wording that is fine where it stands.
@@ -188,8 +211,53 @@ pub struct WordingFinding {
 pub struct KeptWording {
     /// The rule.
     pub rule: String,
-    /// The phrase, lower case.
+    /// The phrase, lower case; empty for the rule as a whole.
     pub phrase: String,
+}
+
+/// A rule of wording by its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RuleHead {
+    /// Its name.
+    pub id: String,
+    /// What it is about, in a few words.
+    pub title: String,
+}
+
+/// Rules of wording that the facilitator has added.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OwnRules {
+    /// In the order they were added.
+    pub rules: Vec<OwnRuleView>,
+}
+
+/// A rule of wording that the facilitator has added.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct OwnRuleView {
+    /// Its name.
+    pub id: String,
+    /// What it is about, in a few words.
+    pub title: String,
+    /// The rule as it was written.
+    pub text: String,
+    /// Why it is not used, if it no longer does what its examples say.
+    pub refused: Option<String>,
+}
+
+/// Adds a rule of wording, in place of one with the same name, once its examples were run.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AddOwnRule {
+    /// The rule as it would stand in a file of the catalogue.
+    pub text: String,
+}
+
+/// Removes a rule of wording that was added.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RemoveOwnRule {
+    /// Its name.
+    pub id: String,
 }
 
 /// Says that a wording is fine here, or takes that back.

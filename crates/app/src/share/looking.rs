@@ -11,7 +11,7 @@ use vault::Read;
 use super::wire::*;
 use crate::failure::{Code, Failure};
 use crate::material::Material;
-use crate::narrative;
+use crate::narrative::WordingCheck;
 use crate::narrative::wire::{TextToCheck, WordingSurface};
 
 /// What was found, and the edition if nothing holds it.
@@ -119,12 +119,12 @@ fn check(check: gate::Check) -> Check {
 
 /// Wordings that look back with hindsight or hand out blame. Worth a look; they hold nothing.
 fn wording(r: &Read<'_>, review: ReviewId, narrative: &Narrative) -> Result<Check, Failure> {
-    let people = narrative::people(r, review)?;
-    let kept = r.kept_wordings(review)?;
+    let passages: Vec<String> = narrative.blocks().filter_map(|(_, block)| passage(block)).collect();
+    let check = WordingCheck::read(r, review, &passages.iter().map(String::as_str).collect::<Vec<_>>())?;
     let mut places = Vec::new();
     let mut look = |text: String, surface, block, scene: &str| {
         let text = TextToCheck { id: String::new(), text };
-        places.extend(narrative::findings(&text, surface, &people, &kept).into_iter().map(|found| PlaceInNarrative {
+        places.extend(check.findings(&text, surface).into_iter().map(|found| PlaceInNarrative {
             block,
             scene: scene.to_owned(),
             phrase: Some(found.phrase),
@@ -135,13 +135,20 @@ fn wording(r: &Read<'_>, review: ReviewId, narrative: &Narrative) -> Result<Chec
     for scene in &narrative.scenes {
         look(scene.title.clone(), WordingSurface::Title, None, &scene.title);
         for block in &scene.blocks {
-            if let Block::Passage { id, spans } = block {
-                look(text_of(spans), WordingSurface::Narrative, Some(*id), &scene.title);
+            if let Some(text) = passage(block) {
+                look(text, WordingSurface::Narrative, Some(block.id()), &scene.title);
             }
         }
     }
     let outcome = if places.is_empty() { CheckOutcome::InOrder } else { CheckOutcome::WorthALook };
     Ok(Check { about: CheckAbout::Wording, outcome, count: places.len(), places })
+}
+
+fn passage(block: &Block) -> Option<String> {
+    match block {
+        Block::Passage { spans, .. } => Some(text_of(spans)),
+        _ => None,
+    }
 }
 
 fn text_of(spans: &[Span]) -> String {

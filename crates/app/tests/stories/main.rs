@@ -9,6 +9,7 @@ mod interview;
 mod laws;
 mod merge;
 mod passage;
+mod phrases;
 mod sample;
 mod session;
 mod telling;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use wording::{Catalogue, People, Surface};
+use wording::{Catalogue, CatalogueError, Language, People, Rule, Surface};
 
 use crate::answer::{Outcome, Trouble, not_json, print};
 
@@ -21,6 +21,13 @@ pub struct WordingArgs {
     /// Who is in the review: JSON {"names":[…],"roles":[…]}, or a name on each line
     #[arg(long, value_name = "FILE")]
     people: Option<PathBuf>,
+    /// The language of the text, en or de; without this it is told by its small words, and is English in doubt
+    #[arg(long, value_name = "LANGUAGE")]
+    language: Option<Language>,
+    /// A rule of your own, in the format of the catalogue; its examples are run first, and a rule that does not meet them is
+    /// refused. May be given more than once
+    #[arg(long, value_name = "FILE")]
+    rules: Vec<PathBuf>,
     /// Standard input is lines {"id","text"}; one answer a line
     #[arg(long)]
     lines: bool,
@@ -48,8 +55,12 @@ struct Called {
 /// At the first line that is not what it should be.
 pub fn wording(args: &WordingArgs) -> Outcome {
     let people = args.people.as_deref().map_or_else(|| Ok(People::default()), people)?;
+    let own = own_rules(&args.rules)?;
     let look = |id: &Value, text: &str| {
-        let findings = Catalogue::builtin().check(text, args.surface, &people);
+        let language = args.language.or_else(|| Language::of(text)).unwrap_or_default();
+        let own = own.iter().find(|(of, _)| *of == language);
+        let catalogue = own.map_or_else(|| Catalogue::of(language), |(_, catalogue)| catalogue);
+        let findings = catalogue.check(text, args.surface, &people);
         print(&json!({ "id": id, "findings": findings }))
     };
     if !args.lines {
@@ -64,6 +75,23 @@ pub fn wording(args: &WordingArgs) -> Outcome {
         look(&text.id, &text.text)?;
     }
     Ok(())
+}
+
+/// A catalogue for each language with the rules of these files; none when there are no files.
+fn own_rules(files: &[PathBuf]) -> Outcome<Vec<(Language, Catalogue)>> {
+    let texts = files.iter().map(std::fs::read_to_string).collect::<Result<Vec<_>, _>>()?;
+    for (file, text) in files.iter().zip(&texts) {
+        Rule::own(text).map_err(|error| refused(file, &error))?;
+    }
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let (Some(last), false) = (files.last(), texts.is_empty()) else { return Ok(Vec::new()) };
+    let one = |language| Ok((language, Catalogue::with_own(language, &texts).map_err(|error| refused(last, &error))?));
+    Language::ALL.into_iter().map(one).collect()
+}
+
+fn refused(file: &Path, error: &CatalogueError) -> Trouble {
+    let what = format!("The rule in {} was not taken: {error}.", file.display());
+    Trouble::new("rule_refused", what, "Put that right; a rule needs a sentence to stop at and one to leave alone.")
 }
 
 fn people(file: &Path) -> Outcome<People> {

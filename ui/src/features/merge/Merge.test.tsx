@@ -82,7 +82,7 @@ describe("the merge", () => {
   it("names what differs in neutral words, and says what the wording check would ask", async () => {
     const { asked, user } = await open(mergeView({ differences: [] }), {
       name_difference: ({ difference, topic, kind, statements }) => ({ id: difference, topic, kind, statements }),
-      check_wording: ({ texts }) => ({ findings: texts[0]!.text.includes("failed to") ? [{ id: "topic", rule: "B2", start: 3, end: 12, phrase: "failed to", why: "It names an absence.", offers: [] }] : [] }),
+      check_wording: ({ texts }) => ({ findings: texts[0]!.text.includes("failed to") ? [{ id: "topic", rule: "B2", start: 3, end: 12, title: "What a person did not do", phrase: "failed to", why: "It names an absence.", offers: [] }] : [] }),
     });
     act(() => mark(keyOf(1)).focus());
     await user.keyboard("ss");

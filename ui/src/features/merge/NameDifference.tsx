@@ -65,7 +65,7 @@ function TopicWording({ view, topic }: { view: MergeView; topic: string }) {
   return findings.map((finding) => (
     <Card key={finding.start} tone="notice" role="status">
       <p><strong>{t.wordingLook(finding.phrase)}</strong> {finding.why}</p>
-      {finding.offers.map((offer) => <Soft key={offer}>{offer}</Soft>)}
+      {finding.offers.filter((offer) => offer.words !== "").map((offer) => <Soft key={offer.words}>{offer.words}</Soft>)}
     </Card>
   ));
 }

@@ -169,7 +169,7 @@ describe("the narrative", () => {
         check_wording: ({ texts }) => ({
           findings: texts.flatMap(({ id, text: words }) => {
             const start = Array.from(words.slice(0, words.indexOf("should have"))).length;
-            return words.includes("should have") ? [{ id, rule: "B1", start, end: start + 11, phrase: "should have", why: "It judges by what was known later.", offers: ["did not"] }] : [];
+            return words.includes("should have") ? [{ id, rule: "B1", title: "What did not happen", start, end: start + 11, phrase: "should have", why: "It judges by what was known later.", offers: [{ kind: "instead", words: "did not" }, { kind: "ask", words: "At that point … saw …" }] }] : [];
           }),
         }),
       },
@@ -177,6 +177,7 @@ describe("the narrative", () => {
     await waitFor(() => expect(page().querySelector("[data-finding]")?.textContent).toBe("should have"));
     expect(screen.getByText(/judges by what was known later/)).toBeTruthy();
     expect(written()).toEqual([]);
+    expect(screen.getByText("At that point … saw …").closest("button")).toBeNull();
     await user.click(screen.getByRole("button", { name: "Put “did not” in its place" }));
     expect(page().textContent).toContain("The page that said so did not shown");
     expect(page().querySelector("[data-finding]")).toBeNull();
@@ -186,11 +187,44 @@ describe("the narrative", () => {
     expect(checked).not.toContain("stepping into another team");
   });
 
+  it("leaves a word out with what went with it, and shows a question without putting it in", async () => {
+    const { user } = await open(narrativeView(), {
+      at: { scene: scene(1) },
+      more: {
+        check_wording: ({ texts }) => ({
+          findings: texts.flatMap(({ id, text: words }) =>
+            words.startsWith("The afternoon") ? [{ id, rule: "B9", title: "Making it sound easy", start: 0, end: 3, phrase: "The", why: "Why.", offers: [{ kind: "instead", words: "" }] }] : [],
+          ),
+        }),
+      },
+    });
+    await user.click(await screen.findByRole("button", { name: "Leave “The” out" }));
+    expect(page().textContent).toContain("Afternoon had been an ordinary one.");
+  });
+
+  it("asks no more about one kind in this review, says so, and asks again", async () => {
+    const { asked, user } = await open(narrativeView(), {
+      more: {
+        keep_wording: () => ({}),
+        check_wording: ({ surface }) => ({ findings: surface === "title" ? [{ id: "title", rule: "B9", title: "Making it sound easy", start: 0, end: 7, phrase: "Waiting", why: "Why.", offers: [] }] : [] }),
+      },
+    });
+    await user.click(await screen.findByRole("button", { name: "Don’t ask in this review about: Making it sound easy" }));
+    expect(await screen.findByText(/Not asked about in this review: Making it sound easy\./)).toBeTruthy();
+    expect(screen.queryByText("“Waiting”")).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Ask again" }));
+    expect(await screen.findByText("“Waiting”")).toBeTruthy();
+    expect(asked.filter((one) => one.name === "keep_wording").map((one) => one.request)).toEqual([
+      { review, wording: { rule: "B9", phrase: "" }, keep: true },
+      { review, wording: { rule: "B9", phrase: "" }, keep: false },
+    ]);
+  });
+
   it("says of a wording that it is fine here, and takes that back", async () => {
     const { asked, user } = await open(narrativeView(), {
       more: {
         keep_wording: () => ({}),
-        check_wording: ({ surface }) => ({ findings: surface === "title" ? [{ id: "title", rule: "B9", start: 0, end: 7, phrase: "Waiting", why: "Why.", offers: [] }] : [] }),
+        check_wording: ({ surface }) => ({ findings: surface === "title" ? [{ id: "title", rule: "B9", title: "Waiting", start: 0, end: 7, phrase: "Waiting", why: "Why.", offers: [] }] : [] }),
       },
     });
     await user.click(await screen.findByRole("button", { name: "It’s fine here" }));

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
-import { useCommand, useView, type KeptWording, type Narrative, type NarrativeView, type Scene, type TextToCheck, type WordingFinding } from "../../api";
+import { useCommand, useView, type KeptWording, type Narrative, type NarrativeView, type RuleHead, type Scene, type TextToCheck, type WordingFinding } from "../../api";
 import { wordsOf } from "../../editor";
 import { useUndo } from "../../kit";
 import { useText } from "../../text";
@@ -12,6 +12,11 @@ export interface Wording {
   inTitles: readonly WordingFinding[];
   /** Says that a wording is fine here. */
   keep: (finding: WordingFinding) => Promise<void>;
+  /** Rules that are not asked about in this review. */
+  quiet: readonly RuleHead[];
+  /** Asks no more in this review about what this finding's rule is about. */
+  quieten: (finding: WordingFinding) => Promise<void>;
+  askAgain: (rule: RuleHead) => Promise<void>;
 }
 
 /** Milliseconds without a change before anything is said about wording. */
@@ -25,6 +30,7 @@ export function useWording(view: NarrativeView, narrative: Narrative, scene: Sce
   const review = view.review.id;
   const keeping = useCommand("keep_wording");
   const [kept, setKept] = useState<readonly KeptWording[]>([]);
+  const [quiet, setQuiet] = useState<readonly RuleHead[]>(view.quiet_rules);
   const texts = usePaused(useMemo(() => passages(scene), [scene]));
   const titles = usePaused(useMemo(() => titlesOf(narrative, scene), [narrative, scene]));
   const inText = useView("check_wording", { review, surface: "narrative", texts }, { when: texts.length > 0, keepLast: true });
@@ -32,25 +38,43 @@ export function useWording(view: NarrativeView, narrative: Narrative, scene: Sce
 
   const open = useMemo(() => {
     const fine = [...view.kept_wordings, ...kept];
-    return (finding: WordingFinding) => !fine.some((one) => one.rule === finding.rule && one.phrase === finding.phrase.toLowerCase());
-  }, [view.kept_wordings, kept]);
+    return (finding: WordingFinding) =>
+      !quiet.some((rule) => rule.id === finding.rule) &&
+      !fine.some((one) => one.rule === finding.rule && one.phrase === finding.phrase.toLowerCase());
+  }, [view.kept_wordings, kept, quiet]);
   const here = useMemo(() => (texts.length > 0 ? (inText.data?.findings.filter(open) ?? none) : none), [inText.data, texts, open]);
   const inTitles = useMemo(() => (titles.length > 0 ? (inTitle.data?.findings.filter(open) ?? none) : none), [inTitle.data, titles, open]);
+
+  /** Keeps a wording, or a whole rule when it has no phrase, and can take that back. */
+  const turn = async (wording: KeptWording, shown: (keep: boolean) => void, keep: boolean, label: string) => {
+    const say = async (it: boolean) => {
+      await keeping.run({ review, wording, keep: it });
+      shown(it);
+    };
+    await say(keep).then(
+      () => undo.push({ label, undo: () => say(!keep), redo: () => say(keep) }),
+      () => undefined,
+    );
+  };
+  const turnRule = (rule: RuleHead, off: boolean) =>
+    turn(
+      { rule: rule.id, phrase: "" },
+      (keep) => setQuiet((was) => [...was.filter((one) => one.id !== rule.id), ...(keep ? [rule] : [])]),
+      off,
+      off ? t.did.quietened(rule.title) : t.did.asksAgain(rule.title),
+    );
 
   return {
     findings: here,
     inTitles,
-    keep: async ({ rule, phrase }) => {
+    keep: ({ rule, phrase }) => {
       const wording = { rule, phrase: phrase.toLowerCase() };
-      const say = async (keep: boolean) => {
-        await keeping.run({ review, wording, keep });
-        setKept((was) => (keep ? [...was, wording] : was.filter((one) => one.rule !== rule || one.phrase !== wording.phrase)));
-      };
-      await say(true).then(
-        () => undo.push({ label: t.did.kept(phrase), undo: () => say(false), redo: () => say(true) }),
-        () => undefined,
-      );
+      const others = (was: readonly KeptWording[]) => was.filter((one) => one.rule !== rule || one.phrase !== wording.phrase);
+      return turn(wording, (keep) => setKept((was) => [...others(was), ...(keep ? [wording] : [])]), true, t.did.kept(phrase));
     },
+    quiet,
+    quieten: ({ rule, title }) => turnRule({ id: rule, title }, true),
+    askAgain: (rule) => turnRule(rule, false),
   };
 }
 

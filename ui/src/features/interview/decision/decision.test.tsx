@@ -130,7 +130,7 @@ describe("a decision point", () => {
 
   it("has a quiet note on its title, never on what pulled", async () => {
     const core = playRoom(room({ statements: told, decisions: [decision("d", { title: "Failing to page", factors: [factor("f", { text: "I should have paged" })] })] }), {
-      check_wording: ({ texts }) => ({ findings: texts[0]!.text.startsWith("Failing") ? [{ id: "text", rule: "B2", start: 0, end: 7, phrase: "Failing", why: "It names what was not done.", offers: [] }] : [] }),
+      check_wording: ({ texts }) => ({ findings: texts[0]!.text.startsWith("Failing") ? [{ id: "text", rule: "B2", start: 0, end: 7, title: "What a person did not do", phrase: "Failing", why: "It names what was not done.", offers: [] }] : [] }),
     });
     await enter();
     expect(await screen.findByText(/Wording to look at: “Failing”/)).toBeDefined();

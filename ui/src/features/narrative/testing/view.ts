@@ -51,6 +51,7 @@ export function narrativeView(more: Partial<NarrativeView> = {}): NarrativeView 
       ],
     },
     revision: 7,
+    quiet_rules: [],
     shelf: [
       shelved(1, "Operations on-call", 0, "14:04", "I took the page and opened the console of the lock service, which I had open already for another reason."),
       shelved(4, "Operations on-call", 0, "a few minutes after the page", "The console said the failover was done, and it was still primary."),

@@ -102,7 +102,7 @@ describe("questions", () => {
   });
 
   it("have a quiet note where the wording asks for a justification, which can be left", async () => {
-    const found = { id: "text", rule: "B6", start: 0, end: 7, phrase: "Why did", why: "It asks for a justification.", offers: ["What led up to it?"] };
+    const found = { id: "text", rule: "B6", start: 0, end: 7, title: "A defence", phrase: "Why did", why: "It asks for a justification.", offers: [{ kind: "ask" as const, words: "What led up to it?" }] };
     const asked = play(() => prepared({ sources: [], records: 0, questions: [{ ...question("Why did it?"), record: "r" as RecordId }] }), {
       check_wording: () => ({ findings: [found] }), keep_wording: () => ({}),
     });
