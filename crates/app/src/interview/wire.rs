@@ -8,6 +8,7 @@ use domain::guide::{Phase, PhaseName, PromptId};
 use domain::ids::{DecisionId, InterviewId, ParticipantId, RecordId, StatementId};
 use domain::interview::InterviewState;
 use domain::statement::Voice;
+use domain::when::said::WhyUnread;
 use domain::when::{Facet, Reading};
 use domain::words::{PersonName, Words};
 use serde::{Deserialize, Serialize};
@@ -115,8 +116,19 @@ pub struct WhenView {
     pub earliest: Option<DateTime<Utc>>,
     /// Not after. None when open.
     pub latest: Option<DateTime<Utc>>,
-    /// What it was measured against, in a few words: "after the second page".
+    /// The reading in words where it is measured against something: "2 min – 10 min after “the second page”".
     pub against: Option<String>,
+    /// What could not be read, and why; only for words that are being typed.
+    pub unread: Option<UnreadView>,
+}
+
+/// Words that could not be read as a time.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct UnreadView {
+    /// Which words.
+    pub words: Words,
+    /// Why.
+    pub why: WhyUnread,
 }
 
 /// A decision point, as its facilitator and its owner see it.
