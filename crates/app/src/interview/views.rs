@@ -13,6 +13,7 @@ use domain::statement::Statement;
 use domain::when::said::Language;
 use domain::when::told::Telling;
 use domain::when::{Anchor, Reading, When};
+use merging::{Accounts, Attribution, Logged, Said, Time};
 use vault::Read;
 
 use super::wire::*;
@@ -165,6 +166,49 @@ impl Account {
         });
         let near = self.review.from.unwrap_or(self.review.opened);
         Anchors { beside: of_records.chain(of_said).collect(), near, zone: self.review.zone }
+    }
+
+    /// What does not fit on one clock: in the account alone, then together with the records it speaks of. Only this
+    /// account is laid out, whatever else is in the review.
+    pub(crate) fn conflicts(&self) -> Vec<AccountConflict> {
+        let alone = merging::bounds(&self.laid_out(Vec::new())).conflicts;
+        let mut records: Vec<&RecordView> = self.records.values().collect();
+        records.sort_by_key(|record| record.id);
+        let with_records = merging::bounds(&self.laid_out(records)).conflicts;
+        let mut conflicts: Vec<AccountConflict> = Vec::new();
+        for merging::Conflict { statements, records, .. } in alone.into_iter().chain(with_records) {
+            // What does not fit by itself is told once.
+            let is_told = conflicts.iter().any(|it| it.statements.iter().all(|id| statements.contains(id)));
+            if !is_told {
+                conflicts.push(AccountConflict { statements, records });
+            }
+        }
+        conflicts
+    }
+
+    fn laid_out<'a>(&'a self, records: Vec<&'a RecordView>) -> Accounts<'a> {
+        let said = |it: &'a Statement| Said {
+            id: it.id,
+            participant: it.participant,
+            attribution: Attribution::Attributed,
+            text: &it.revision.text,
+            time: it.when.as_ref().map(Time::from),
+            cites: it.cites.clone(),
+        };
+        let logged = |it: &'a RecordView| Logged {
+            id: it.id,
+            at: it.at,
+            precision: it.precision,
+            kind: &it.kind,
+            text: &it.text,
+        };
+        Accounts {
+            zone: self.review.zone,
+            people: Vec::new(),
+            statements: self.statements.iter().map(said).collect(),
+            records: records.into_iter().map(logged).collect(),
+            together: Vec::new(),
+        }
     }
 
     fn show(&self, statement: &Statement, anchors: &Anchors) -> StatementView {

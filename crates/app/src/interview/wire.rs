@@ -46,6 +46,18 @@ pub struct InterviewView {
     pub decisions: Vec<DecisionView>,
     /// Questions worth asking: the facilitator's own.
     pub questions: Vec<Words>,
+    /// Times of this account that do not fit on one clock. For the facilitator alone, and not while the first account
+    /// is being given: nobody is held to dates while they remember.
+    pub conflicts: Vec<AccountConflict>,
+}
+
+/// Statements of one account whose times do not fit on one clock: a set of which every part is needed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AccountConflict {
+    /// The statements.
+    pub statements: Vec<StatementId>,
+    /// Records whose times play a part; none when the account does not fit by itself.
+    pub records: Vec<RecordId>,
 }
 
 /// What has to be in place before a conversation begins.
