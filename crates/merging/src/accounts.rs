@@ -138,8 +138,9 @@ impl Answered<'_> {
         self.declined.iter().any(|no| no.proposal == proposal && !no.statements.is_empty() && within(no))
     }
 
-    /// Whether a difference that a person named holds all of these.
-    pub(crate) fn names(&self, statements: &[StatementId]) -> bool {
-        self.named.iter().any(|named| statements.iter().all(|id| named.statements.contains(id)))
+    /// Whether a difference that a person named holds two of these or more: then it is not asked about again, by
+    /// itself or with others around it.
+    pub(crate) fn names_two_of(&self, statements: &[StatementId]) -> bool {
+        self.named.iter().any(|named| named.statements.iter().filter(|id| statements.contains(id)).count() > 1)
     }
 }

@@ -216,6 +216,14 @@ proptest! {
 }
 
 #[test]
+fn the_longest_words_that_are_taken_come_to_an_end() {
+    for piece in ["or ", "and ", "either two or ", "so ", ", ", "between ", "ten to ", "after the second page and ", "oder um "] {
+        let words: String = piece.repeat(200 / piece.len());
+        let _ = said::read(&words, &around(&find));
+    }
+}
+
+#[test]
 fn bad_input_says_what_could_not_be_read_and_why() {
     let nothing_before = |sought: &Sought<'_>| find(sought).filter(|found| *found != JUST);
     for (words, expected, why) in [
