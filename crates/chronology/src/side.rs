@@ -142,7 +142,8 @@ impl Side {
 
     /// Vertices whose distance is another than before.
     pub(crate) fn moved(&self) -> impl Iterator<Item = u32> {
-        let mut first: Vec<(u32, usize)> = self.log.iter().zip(0..).map(|((vertex, ..), place)| (*vertex, place)).collect();
+        let mut first: Vec<(u32, usize)> =
+            self.log.iter().zip(0..).map(|((vertex, ..), place)| (*vertex, place)).collect();
         first.sort_unstable();
         first.dedup_by_key(|(vertex, _)| *vertex);
         let moved = |&(vertex, place): &(u32, usize)| self.label(vertex) != bounded(self.log[place].1);
@@ -211,7 +212,8 @@ impl Side {
                 if let Some(weight) = edge.weight
                     && self.nodes[from as usize].seen != stamp
                 {
-                    let longer = self.nodes[from as usize].label + i128::from(weight) - self.nodes[vertex as usize].label;
+                    let longer =
+                        self.nodes[from as usize].label + i128::from(weight) - self.nodes[vertex as usize].label;
                     self.note(vertex, longer, place);
                 }
             }

@@ -243,19 +243,19 @@ fn edit_by_edit(mut p: Problem, edits: &[Edit]) -> Result<usize, TestCaseError> 
     let mut refused = 0;
     for edit in edits {
         let (was, before) = (p.clone(), spans(&solved));
-        let answer = match edit {
-            &Edit::Event(at, lo, hi) => {
+        let answer = match *edit {
+            Edit::Event(at, lo, hi) => {
                 let at = at.index(events.len());
                 p.events[at] = (lo, hi);
                 solved.set_event(events[at], lo, hi)
             }
-            &Edit::Constraint(at, min, max) if !constraints.is_empty() => {
+            Edit::Constraint(at, min, max) if !constraints.is_empty() => {
                 let at = at.index(constraints.len());
                 (p.constraints[at].2, p.constraints[at].3) = (min, max);
                 solved.set_constraint(constraints[at], min, max)
             }
-            &Edit::Constraint(..) => continue,
-            &Edit::Added(a, b, min, max) => {
+            Edit::Constraint(..) => continue,
+            Edit::Added(a, b, min, max) => {
                 let (a, b) = (a.index(events.len()), b.index(events.len()));
                 p.constraints.push((a, b, min, max));
                 let added = solved.add_constraint(events[a], events[b], min, max);
@@ -305,7 +305,8 @@ proptest! {
 
 #[test]
 fn an_edit_that_contradicts_is_refused_with_the_fewest_parts_and_can_be_made_when_another_gives_way() {
-    let p = Problem { events: vec![(Some(0), Some(10)), (Some(0), Some(10))], constraints: vec![(0, 1, Some(2), None)] };
+    let p =
+        Problem { events: vec![(Some(0), Some(10)), (Some(0), Some(10))], constraints: vec![(0, 1, Some(2), None)] };
     let (network, events, constraints) = build(&p);
     let mut solved = network.solved().unwrap();
     let Err(Unsolved::Conflict(conflict)) = solved.set_event(events[1], None, Some(1)) else { panic!("it holds") };

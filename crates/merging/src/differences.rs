@@ -106,7 +106,10 @@ fn note(
         let holds = |id: &StatementId| proposed.statements.contains(id);
         let (inside, outside): (Vec<&StatementId>, Vec<&StatementId>) = pair.iter().partition(|id| holds(id));
         let named = |id: &StatementId| outside.iter().any(|other| answered.names_two_of(&[*id, **other]));
-        proposed.kind == Some(kind) && proposed.records == records && inside.len() == 1 && proposed.statements.iter().any(named)
+        proposed.kind == Some(kind)
+            && proposed.records == records
+            && inside.len() == 1
+            && proposed.statements.iter().any(named)
     };
     if proposals.iter().any(other_side) {
         return;

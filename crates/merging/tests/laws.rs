@@ -37,12 +37,10 @@ fn reading() -> impl Strategy<Value = Reading> {
         (anchor(), gaps).prop_map(|(of, (min, more))| before(of, min, more.map(|more| min + more))),
         (anchor(), 0_u32..600).prop_map(|(of, plus_minus_s)| Reading::Around { of, plus_minus_s }),
         anchor().prop_map(|of| Reading::During { of }),
-        (clock(), anchor()).prop_map(|(at, of)| Reading::All {
-            of: vec![Reading::BeforeTime { at }, after(of, 1, None)],
-        }),
-        (clock(), anchor()).prop_map(|(at, of)| Reading::Either {
-            of: vec![Reading::BeforeTime { at }, after(of, 1, None)],
-        }),
+        (clock(), anchor())
+            .prop_map(|(at, of)| Reading::All { of: vec![Reading::BeforeTime { at }, after(of, 1, None)] }),
+        (clock(), anchor())
+            .prop_map(|(at, of)| Reading::Either { of: vec![Reading::BeforeTime { at }, after(of, 1, None)] }),
         Just(Reading::Unknown),
     ]
 }

@@ -97,7 +97,8 @@ fn near(review: &Review, statement: &Statement, said: &[Statement]) -> DateTime<
     let before = said.iter().rev().filter(|it| it.position < statement.position && it.id != statement.id);
     let mut told = before.filter_map(|it| views::middle(&it.when.as_ref()?.reading));
     told.next().or(review.from).unwrap_or_else(|| {
-        let noon = review.opened.with_timezone(&review.zone).date_naive().and_time(NaiveTime::MIN) + Duration::hours(12);
+        let noon =
+            review.opened.with_timezone(&review.zone).date_naive().and_time(NaiveTime::MIN) + Duration::hours(12);
         noon.and_local_timezone(review.zone).earliest().map_or(review.opened, |noon| noon.with_timezone(&Utc))
     })
 }
@@ -128,9 +129,8 @@ fn only_one(called: &Called<'_>, records: &[Record]) -> Option<RecordId> {
 }
 
 fn nth_record(nth: Nth, called: &Called<'_>, records: &[Record]) -> Option<RecordId> {
-    let is_one = |record: &&Record| {
-        called.kind == Some(record.kind.as_str()) || shared(&called.words, record.text.expose()) > 0
-    };
+    let is_one =
+        |record: &&Record| called.kind == Some(record.kind.as_str()) || shared(&called.words, record.text.expose()) > 0;
     let mut found: Vec<&Record> = records.iter().filter(is_one).collect();
     found.sort_by_key(|record| record.at);
     let record = match nth {

@@ -68,12 +68,23 @@ impl Anchors {
         self.beside.get(&AnchorKey::from(anchor))
     }
 
-    /// A reading in words, where it is measured against something that may be shown.
+    fn is_on_another_day(&self, part: &Reading) -> bool {
+        let at = match part {
+            Reading::BeforeTime { at } | Reading::AfterTime { at } => Some(*at),
+            part => middle(part),
+        };
+        let day = |at: DateTime<Utc>| at.with_timezone(&self.zone).date_naive();
+        at.is_some_and(|at| day(at) != day(self.near))
+    }
+
+    /// A reading in words, where the band alone does not tell it: it is measured against something that may be shown,
+    /// leaves open which of several holds, or lies on another day.
     fn told(&self, reading: &Reading) -> Option<String> {
         let anchors = reading.anchors();
         let all_shown = !anchors.is_empty() && anchors.iter().all(|anchor| self.of(*anchor).is_some());
-        let is_either = matches!(reading, Reading::Either { .. }) && anchors.is_empty();
-        if !all_shown && !is_either {
+        let is_either = matches!(reading, Reading::Either { .. });
+        let is_clear = !is_either && !reading.holds().iter().any(|part| self.is_on_another_day(part));
+        if !all_shown && (!anchors.is_empty() || is_clear) {
             return None;
         }
         let name = |anchor| self.of(anchor).map(|beside| beside.words.clone()).unwrap_or_default();

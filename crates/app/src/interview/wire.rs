@@ -128,7 +128,7 @@ pub struct WhenView {
     pub earliest: Option<DateTime<Utc>>,
     /// Not after. None when open.
     pub latest: Option<DateTime<Utc>>,
-    /// The reading in words where it is measured against something: "2 min – 10 min after “the second page”".
+    /// The reading in words where the band alone does not tell it: "2 min – 10 min after “the second page”".
     pub against: Option<String>,
     /// What could not be read, and why; only for words that are being typed.
     pub unread: Option<UnreadView>,

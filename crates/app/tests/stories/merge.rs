@@ -52,7 +52,10 @@ fn with_a_time_that_does_not_fit(time: Option<Value>, level: Option<&str>) -> (V
     ] {
         say(&cast, OPS, statement, text);
         let reading = time.clone().filter(|_| statement == SLEPT);
-        cast.ask("set_when", json!({ "statement": id(statement), "as_said": when, "facet": "occurred", "reading": reading }));
+        cast.ask(
+            "set_when",
+            json!({ "statement": id(statement), "as_said": when, "facet": "occurred", "reading": reading }),
+        );
     }
     turn(&cast, 2_000, "ended");
     let room = cast.ask("open_interview", json!({ "participant": id(OPS) }));
@@ -68,7 +71,8 @@ fn with_a_time_that_does_not_fit(time: Option<Value>, level: Option<&str>) -> (V
 
 #[test]
 fn an_order_that_cannot_be_is_for_the_facilitator_until_all_of_it_is_released() {
-    let before = json!({ "kind": "before", "of": { "kind": "statement", "id": id(WROTE) }, "min_gap_s": 1, "max_gap_s": null });
+    let before =
+        json!({ "kind": "before", "of": { "kind": "statement", "id": id(WROTE) }, "min_gap_s": 1, "max_gap_s": null });
     let late = json!({ "kind": "exact", "at": "2026-05-14T12:40:00Z", "precision_s": 60 });
     let both = json!({ "kind": "all", "of": [late, before] });
     let (room, kept_back) = with_a_time_that_does_not_fit(Some(both.clone()), None);

@@ -149,7 +149,9 @@ impl Reading {
     /// What the reading is measured against, in the order said.
     pub fn anchors(&self) -> Vec<Anchor> {
         match self {
-            Self::Before { of, .. } | Self::After { of, .. } | Self::Around { of, .. } | Self::During { of } => vec![*of],
+            Self::Before { of, .. } | Self::After { of, .. } | Self::Around { of, .. } | Self::During { of } => {
+                vec![*of]
+            }
             Self::All { of } | Self::Either { of } => of.iter().flat_map(Self::anchors).collect(),
             _ => Vec::new(),
         }

@@ -56,9 +56,8 @@ fn noted(reading: &Reading) -> String {
         CALL => "call",
         _ => "just",
     };
-    let gap = |least: &u32, most: &Option<u32>| {
-        format!("{least}..{}", most.map(|most| most.to_string()).unwrap_or_default())
-    };
+    let gap =
+        |least: &u32, most: &Option<u32>| format!("{least}..{}", most.map(|most| most.to_string()).unwrap_or_default());
     let parts = |of: &[Reading]| of.iter().map(noted).collect::<Vec<String>>();
     match reading {
         Reading::Exact { at, .. } => format!("at {}", time(at)),
@@ -148,9 +147,8 @@ fn a_reading_is_told_in_few_words() {
 
 fn time() -> impl Strategy<Value = DateTime<Utc>> {
     // Two months, so that days are told too; no change of clocks lies in them.
-    (-30 * 86_400_i64..30 * 86_400, any::<bool>()).prop_map(|(off, whole)| {
-        near() + Duration::seconds(if whole { off / 60 * 60 } else { off })
-    })
+    (-30 * 86_400_i64..30 * 86_400, any::<bool>())
+        .prop_map(|(off, whole)| near() + Duration::seconds(if whole { off / 60 * 60 } else { off }))
 }
 
 fn anchor() -> impl Strategy<Value = Anchor> {
@@ -182,7 +180,8 @@ fn single() -> impl Strategy<Value = Reading> {
 
 fn any_reading() -> impl Strategy<Value = Reading> {
     let all = || prop::collection::vec(single(), 2..4).prop_map(|of| Reading::All { of });
-    let either = prop::collection::vec(prop_oneof![3 => single(), 1 => all()], 2..4).prop_map(|of| Reading::Either { of });
+    let either =
+        prop::collection::vec(prop_oneof![3 => single(), 1 => all()], 2..4).prop_map(|of| Reading::Either { of });
     prop_oneof![6 => single(), 1 => all(), 1 => either]
 }
 
@@ -217,7 +216,9 @@ proptest! {
 
 #[test]
 fn the_longest_words_that_are_taken_come_to_an_end() {
-    for piece in ["or ", "and ", "either two or ", "so ", ", ", "between ", "ten to ", "after the second page and ", "oder um "] {
+    for piece in
+        ["or ", "and ", "either two or ", "so ", ", ", "between ", "ten to ", "after the second page and ", "oder um "]
+    {
         let words: String = piece.repeat(200 / piece.len());
         let _ = said::read(&words, &around(&find));
     }
@@ -258,7 +259,8 @@ fn an_hour_that_the_clocks_repeat_or_leave_out_is_said_and_not_guessed() {
 #[test]
 fn what_was_not_said_is_taken_as_near_as_it_can_be() {
     let at = |hour, minute| Berlin.with_ymd_and_hms(2026, 5, 14, hour, minute, 0).unwrap().with_timezone(&Utc);
-    let read = |near, words: &str| noted(&said::read(words, &Surroundings { near, zone: Berlin, find: &find }).unwrap());
+    let read =
+        |near, words: &str| noted(&said::read(words, &Surroundings { near, zone: Berlin, find: &find }).unwrap());
     assert_eq!(read(at(2, 10), "half past two"), "02:30 ± 10");
     assert_eq!(read(at(23, 50), "ten past twelve"), "+1 00:10 ± 5");
     assert_eq!(read(at(23, 50), "00:10"), "at +1 00:10");

@@ -162,7 +162,8 @@ fn dated<'w>(ear: Ear<'w>) -> Option<(Day, Ear<'w>)> {
 
 /// The times of the clock themselves.
 fn cores<'w>(ear: Ear<'w>) -> Vec<(Clock, Ear<'w>)> {
-    let found = [digits(ear), half(ear), quarter_to_hour(ear), beside_hour(ear), named(ear), hour_and_minutes(ear), bare(ear)];
+    let found =
+        [digits(ear), half(ear), quarter_to_hour(ear), beside_hour(ear), named(ear), hour_and_minutes(ear), bare(ear)];
     found.into_iter().flatten().collect()
 }
 
@@ -294,7 +295,9 @@ impl Clock {
         let first = after.map(local);
         let days = match self.day {
             Some(day) => vec![day.date(near)],
-            None => (-1..=1).filter_map(|off| first.unwrap_or(near).date().checked_add_signed(Duration::days(off))).collect(),
+            None => (-1..=1)
+                .filter_map(|off| first.unwrap_or(near).date().checked_add_signed(Duration::days(off)))
+                .collect(),
         };
         let times = days.iter().flat_map(|day| self.times().into_iter().map(|time| day.and_time(time)));
         let meant = match first {
@@ -345,9 +348,9 @@ impl Day {
                     .filter(|day| day.weekday().num_days_from_monday() == weekday)
                     .collect(),
             ),
-            Self::Date { day, month } => nearest(
-                (-1..=1).filter_map(|off| NaiveDate::from_ymd_opt(near.year() + off, month, day)).collect(),
-            ),
+            Self::Date { day, month } => {
+                nearest((-1..=1).filter_map(|off| NaiveDate::from_ymd_opt(near.year() + off, month, day)).collect())
+            }
         }
     }
 }

@@ -15,6 +15,8 @@ use crate::words::Words;
 const MINUTE: u32 = 60;
 /// "at the same time as".
 const TOGETHER: u32 = 3 * MINUTE;
+/// More words than this are a story and not a time.
+const MOST_WORDS: usize = 80;
 /// How many alternatives or parts are read at most.
 const MOST_PARTS: usize = 4;
 
@@ -22,7 +24,8 @@ pub(super) fn read(said: &str, vocabulary: &Vocabulary, around: &Surroundings<'_
     let words = cut(said);
     let hearing = Hearing { said, around, trouble: Cell::new(None) };
     let ear = Ear { words: &words, vocabulary };
-    hearing.whole(ear).ok_or_else(|| hearing.unread(ear))
+    let heard = if words.len() > MOST_WORDS { None } else { hearing.whole(ear) };
+    heard.ok_or_else(|| hearing.unread(ear))
 }
 
 /// How many words are in no table of a language.
@@ -180,7 +183,10 @@ impl Hearing<'_> {
         };
         if let Some((seconds, rest)) = ear.past(Sign::For).and_then(length::length) {
             let rest = rest.past(Sign::From)?;
-            return clock::clocks(rest).into_iter().find(|(_, rest)| rest.is_over()).and_then(|(clock, rest)| since(seconds, clock, rest));
+            return clock::clocks(rest)
+                .into_iter()
+                .find(|(_, rest)| rest.is_over())
+                .and_then(|(clock, rest)| since(seconds, clock, rest));
         }
         clock::clocks(ear.past_any(Sign::From)).into_iter().find_map(|(clock, rest)| {
             let (seconds, rest) = length::length(rest.past(Sign::For)?.past_any(Sign::About))?;
@@ -206,7 +212,9 @@ impl Hearing<'_> {
             ((STRICT, None), _) => Reading::AfterTime { at },
             ((least, None), Sign::Before) => Reading::BeforeTime { at: at - seconds(least) },
             ((least, None), _) => Reading::AfterTime { at: at + seconds(least) },
-            ((least, Some(most)), Sign::Before) => Reading::Between { from: at - seconds(most), to: at - seconds(least) },
+            ((least, Some(most)), Sign::Before) => {
+                Reading::Between { from: at - seconds(most), to: at - seconds(least) }
+            }
             ((least, Some(most)), _) => Reading::Between { from: at + seconds(least), to: at + seconds(most) },
         })
     }
@@ -293,7 +301,8 @@ impl Hearing<'_> {
         if ear.past(Sign::That).is_some_and(Ear::is_over) {
             return self.just_before(ear);
         }
-        let parts = |at: usize| [Sign::Or, Sign::Join, Sign::And].iter().any(|sign| ear.after(at).past(*sign).is_some());
+        let parts =
+            |at: usize| [Sign::Or, Sign::Join, Sign::And].iter().any(|sign| ear.after(at).past(*sign).is_some());
         if names == Names::Plain && (0..ear.words.len()).any(parts) {
             return None;
         }
@@ -391,7 +400,9 @@ fn width(grain: Grain) -> u32 {
 
 /// What is left without words that say nothing about the time, at the beginning or at the end.
 fn without_filler(ear: Ear<'_>) -> Option<Ear<'_>> {
-    if let Some(rest) = ear.past(Sign::Filler).or_else(|| ear.first().filter(|word| word.text == ",").map(|_| ear.after(1))) {
+    if let Some(rest) =
+        ear.past(Sign::Filler).or_else(|| ear.first().filter(|word| word.text == ",").map(|_| ear.after(1)))
+    {
         return (!rest.is_over()).then_some(rest);
     }
     let shorter = (1..ear.words.len()).find(|place| {
@@ -410,7 +421,13 @@ fn called<'s>(text: &'s str, ear: Ear<'_>) -> Called<'s> {
         (Sign::KindNote, "note"),
     ];
     let inner = cut(text);
-    let words = if let [word] = ear.words && word.quoted { inner.as_slice() } else { ear.words };
+    let words = if let [word] = ear.words
+        && word.quoted
+    {
+        inner.as_slice()
+    } else {
+        ear.words
+    };
     let mut called = Called { text, nth: None, kind: None, words: Vec::new() };
     for place in 0..words.len() {
         let here = Ear { words: &words[place..], ..ear };

@@ -121,7 +121,8 @@ fn band<'w>(ear: Ear<'w>) -> Option<(Gap, Ear<'w>)> {
         let (from, rest) = number(ear)?;
         let (to, rest) = number(apart(rest)?)?;
         let (unit, rest) = rest.hear(Sign::Unit)?;
-        let seconds = |count: f64| Some((count * unit.numbers[0]).round()).filter(|it| *it <= LONGEST).map(|it| it as u32);
+        let seconds =
+            |count: f64| Some((count * unit.numbers[0]).round()).filter(|it| *it <= LONGEST).map(|it| it as u32);
         Some(((seconds(from)?, Some(seconds(to)?)), rest))
     };
     of_lengths().or_else(of_numbers).filter(|((from, to), _)| to.is_none_or(|to| *from <= to))

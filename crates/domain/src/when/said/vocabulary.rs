@@ -99,6 +99,8 @@ pub(super) struct Entry {
 #[derive(Debug)]
 pub(super) struct Vocabulary {
     entries: HashMap<Sign, Vec<Entry>>,
+    /// Places in the entries of a sign, by the first word of the phrase.
+    by_first: HashMap<(Sign, String), Vec<usize>>,
     known: HashSet<String>,
 }
 
@@ -107,12 +109,18 @@ pub(super) static GERMAN: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::re
 
 impl Vocabulary {
     fn read(table: &str) -> Self {
-        let mut vocabulary = Self { entries: HashMap::new(), known: HashSet::new() };
+        let mut vocabulary = Self { entries: HashMap::new(), by_first: HashMap::new(), known: HashSet::new() };
         for line in table.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
             vocabulary.add(line);
         }
         // Of two phrases the longer is heard.
         vocabulary.entries.values_mut().for_each(|of| of.sort_by_key(|entry| std::cmp::Reverse(entry.phrase.len())));
+        for (sign, entries) in &vocabulary.entries {
+            for (place, entry) in entries.iter().enumerate() {
+                let places = vocabulary.by_first.entry((*sign, entry.phrase[0].clone())).or_default();
+                places.push(place);
+            }
+        }
         vocabulary
     }
 
@@ -120,7 +128,8 @@ impl Vocabulary {
         let (head, phrases) = line.split_once(':').expect("BUG: a line of a table is a sign, a colon and phrases");
         let mut head = head.split(' ');
         let sign = head.next().and_then(sign).expect("BUG: a table names signs of the grammar");
-        let number = |text: &str| if text == "-" { f64::INFINITY } else { text.parse().expect("BUG: a number of a table") };
+        let number =
+            |text: &str| if text == "-" { f64::INFINITY } else { text.parse().expect("BUG: a number of a table") };
         let numbers: Vec<f64> = head.map(number).collect();
         for phrase in phrases.split('|') {
             let phrase: Vec<String> = cut(phrase).into_iter().map(|word| word.text).collect();
@@ -132,6 +141,13 @@ impl Vocabulary {
     /// The phrases of a sign, the longest first.
     pub(super) fn entries(&self, sign: Sign) -> &[Entry] {
         self.entries.get(&sign).map_or(&[], Vec::as_slice)
+    }
+
+    /// The phrases of a sign that begin with a word, the longest first.
+    fn beginning<'v>(&'v self, sign: Sign, word: &str) -> impl Iterator<Item = &'v Entry> {
+        let entries = self.entries(sign);
+        let places = self.by_first.get(&(sign, word.to_owned())).map_or(&[] as &[usize], Vec::as_slice);
+        places.iter().map(|place| &entries[*place])
     }
 
     /// Whether a word is part of any phrase.
@@ -160,7 +176,7 @@ pub(super) struct Ear<'w> {
 impl<'w> Ear<'w> {
     /// The longest phrase of a sign that stands here, and what comes after it.
     pub(super) fn hear(self, sign: Sign) -> Option<(&'w Entry, Self)> {
-        let entry = self.vocabulary.entries(sign).iter().find(|entry| {
+        let entry = self.vocabulary.beginning(sign, &self.first()?.text).find(|entry| {
             let here = self.words.iter().take(entry.phrase.len());
             self.words.len() >= entry.phrase.len()
                 && here.zip(&entry.phrase).all(|(word, said)| !word.quoted && word.text == *said)

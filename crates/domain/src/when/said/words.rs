@@ -12,8 +12,7 @@ pub(super) struct Word {
     pub(super) quoted: bool,
 }
 
-const QUOTES: [(char, &[char]); 4] =
-    [('“', &['”', '“']), ('„', &['“', '”']), ('"', &['"']), ('«', &['»'])];
+const QUOTES: [(char, &[char]); 4] = [('“', &['”', '“']), ('„', &['“', '”']), ('"', &['"']), ('«', &['»'])];
 
 /// Cuts text into words.
 pub(super) fn cut(text: &str) -> Vec<Word> {
@@ -88,7 +87,8 @@ fn is_number(piece: &str) -> bool {
 }
 
 fn is_ordinal(rest: &str) -> bool {
-    let letters: String = rest.chars().take_while(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let letters: String =
+        rest.chars().take_while(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase).collect();
     matches!(letters.as_str(), "st" | "nd" | "rd" | "th")
 }
 
