@@ -204,9 +204,14 @@ impl Hearing<'_> {
     }
 
     fn side_of(&self, ear: Ear<'_>, gap: Gap, side: Sign) -> Option<Reading> {
-        let (clock, rest) = clock::clocks(ear).into_iter().find(|(_, rest)| rest.is_over())?;
-        let at = self.timed(clock.at(self.place(), None), rest, ear)?;
+        let start = ear.past_any(Sign::About);
+        let (clock, rest) = clock::clocks(start).into_iter().find(|(_, rest)| rest.is_over())?;
+        let at = self.timed(clock.at(self.place(), None), rest, start)?;
         let seconds = |count: u32| Duration::seconds(i64::from(count));
+        // "until about two" reaches as far as "about two" does.
+        let is_about = start.words.len() < ear.words.len();
+        let loose = seconds(if is_about { width(clock.grain) } else { 0 });
+        let at = if side == Sign::Before { at + loose } else { at - loose };
         Some(match (gap, side) {
             ((STRICT, None), Sign::Before) => Reading::BeforeTime { at },
             ((STRICT, None), _) => Reading::AfterTime { at },
@@ -246,6 +251,11 @@ impl Hearing<'_> {
     fn later(&self, ear: Ear<'_>) -> Option<Reading> {
         if ear.past(Sign::TogetherAlone).is_some_and(Ear::is_over) {
             return Some(Reading::Around { of: self.just_before(ear)?, plus_minus_s: TOGETHER });
+        }
+        // "after about ten minutes".
+        let passed = ear.past(Sign::After).map(length::gaps).unwrap_or_default();
+        if let Some((gap, rest)) = passed.into_iter().find(|(_, rest)| rest.is_over() && ear.words.len() > 1) {
+            return Some(distance(self.just_before(rest)?, gap, Sign::After));
         }
         let (gap, rest, side) = length::gaps(ear).into_iter().find_map(|(gap, rest)| {
             let ends = |sign: Sign| rest.past(sign).is_some_and(|rest| rest.past_any(Sign::OrSo).is_over());

@@ -11,6 +11,8 @@ mod length;
 mod vocabulary;
 mod words;
 
+use std::cmp::Reverse;
+
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
@@ -122,20 +124,15 @@ impl Language {
 /// When they say nothing that could be drawn; with the words that stand in the way, in the language that knows most of
 /// them.
 pub fn read(words: &str, around: &Surroundings<'_>) -> Result<Reading, Unread> {
-    let mut unread: Option<(usize, Unread)> = None;
+    let mut unread = Vec::new();
     for language in Language::ALL {
         match read_in(language, words, around) {
             Ok(reading) => return Ok(reading),
-            Err(why) => {
-                let foreign = grammar::foreign(words, language.vocabulary());
-                if unread.as_ref().is_none_or(|(least, known)| (foreign, known.why) < (*least, why.why)) {
-                    unread = Some((foreign, why));
-                }
-            }
+            Err(why) => unread.push((grammar::foreign(words, language.vocabulary()), why)),
         }
     }
-    let (_, unread) = unread.expect("BUG: there is a language");
-    Err(unread)
+    let nearest = unread.into_iter().min_by_key(|(foreign, unread)| (*foreign, Reverse(unread.why)));
+    Err(nearest.expect("BUG: there is a language").1)
 }
 
 /// Reads some words of time in one language.
