@@ -57,6 +57,8 @@ fn with_a_time_that_does_not_fit(time: Option<Value>, level: Option<&str>) -> (V
             json!({ "statement": id(statement), "as_said": when, "facet": "occurred", "reading": reading }),
         );
     }
+    let recalling = cast.ask("open_interview", json!({ "participant": id(OPS) }));
+    assert_eq!(recalling["conflicts"], json!([]), "nobody is held to dates while they remember");
     turn(&cast, 2_000, "ended");
     let room = cast.ask("open_interview", json!({ "participant": id(OPS) }));
     let own = cast.hand_over(id(OPS), id(5_000), "organisation");
