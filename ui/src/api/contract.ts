@@ -3040,7 +3040,7 @@ earliest: string | null,
  */
 latest: string | null, 
 /**
- * The reading in words where it is measured against something: "2 min – 10 min after “the second page”".
+ * The reading in words where the band alone does not tell it: "2 min – 10 min after “the second page”".
  */
 against: string | null, 
 /**
