@@ -3,8 +3,8 @@
 //! event can be, or which few statements cannot all hold on one clock.
 //!
 //! It knows no domain type, no clock and no unit: every number is an integer in the one unit the
-//! caller chose. It never decides which of two statements holds, never drops a constraint and keeps
-//! no state between two calls of [`Network::solve`].
+//! caller chose. It never decides which of two statements holds and never drops a constraint.
+//! [`Network::solve`] keeps nothing between two calls; [`Solved`] follows single changes.
 //!
 //! Method: Dechter, Meiri and Pearl, "Temporal constraint networks" (1991).
 
@@ -12,6 +12,9 @@ mod conflict;
 mod graph;
 mod network;
 mod paths;
+mod side;
+mod solved;
 
 pub use conflict::Conflict;
 pub use network::{Bounds, Constraint, Event, LIMIT, Network, Part, Span, Unsolved};
+pub use solved::Solved;

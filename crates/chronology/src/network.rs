@@ -144,31 +144,44 @@ impl Network {
     }
 
     fn check_range(&self) -> Result<(), Unsolved> {
-        let beyond = |value: Option<i64>| value.is_some_and(|v| !(-LIMIT..=LIMIT).contains(&v));
-        for (i, span) in self.events.iter().enumerate() {
-            let event = Event(index(i));
-            if beyond(span.earliest) {
-                return Err(Unsolved::OutOfRange(Part::Lower(event)));
-            }
-            if beyond(span.latest) {
-                return Err(Unsolved::OutOfRange(Part::Upper(event)));
-            }
-        }
-        match self.constraints.iter().position(|c| beyond(c.min) || beyond(c.max)) {
-            Some(i) => Err(Unsolved::OutOfRange(Part::Constraint(Constraint(index(i))))),
-            None => Ok(()),
-        }
+        let spans = self.events.iter().enumerate();
+        let beyond = spans.filter_map(|(i, span)| span.beyond(Event(index(i)))).next().or_else(|| {
+            let i = self.constraints.iter().position(Distance::is_beyond)?;
+            Some(Part::Constraint(Constraint(index(i))))
+        });
+        beyond.map_or(Ok(()), |part| Err(Unsolved::OutOfRange(part)))
     }
 
     /// A constraint that no two times satisfy. Once none is left, every simple negative cycle is an
     /// irreducible conflict: without one of its parts it is a path, and a path can always be laid out.
     fn impossible_alone(&self) -> Option<Part> {
-        let impossible = |c: &Distance| {
-            let crossed = matches!((c.min, c.max), (Some(min), Some(max)) if min > max);
-            crossed || (c.a == c.b && (c.min.is_some_and(|min| min > 0) || c.max.is_some_and(|max| max < 0)))
-        };
-        let i = self.constraints.iter().position(impossible)?;
+        let i = self.constraints.iter().position(Distance::is_impossible)?;
         Some(Part::Constraint(Constraint(index(i))))
+    }
+}
+
+fn is_beyond(value: Option<i64>) -> bool {
+    value.is_some_and(|v| !(-LIMIT..=LIMIT).contains(&v))
+}
+
+impl Span {
+    /// The bound that is beyond what is calculated with.
+    pub(crate) fn beyond(&self, event: Event) -> Option<Part> {
+        let lower = is_beyond(self.earliest).then_some(Part::Lower(event));
+        lower.or_else(|| is_beyond(self.latest).then_some(Part::Upper(event)))
+    }
+}
+
+impl Distance {
+    pub(crate) fn is_beyond(&self) -> bool {
+        is_beyond(self.min) || is_beyond(self.max)
+    }
+
+    /// Whether no two times satisfy it.
+    pub(crate) fn is_impossible(&self) -> bool {
+        let crossed = matches!((self.min, self.max), (Some(min), Some(max)) if min > max);
+        let to_itself = self.a == self.b;
+        crossed || (to_itself && (self.min.is_some_and(|min| min > 0) || self.max.is_some_and(|max| max < 0)))
     }
 }
 
@@ -196,6 +209,10 @@ impl Part {
 }
 
 impl Event {
+    pub(crate) fn at(place: usize) -> Self {
+        Self(index(place))
+    }
+
     /// The place of this event in the order of adding, from zero.
     pub fn index(self) -> usize {
         self.0 as usize
@@ -209,7 +226,7 @@ impl Constraint {
     }
 }
 
-fn fit(label: i128, part: Part) -> Result<i64, Unsolved> {
+pub(crate) fn fit(label: i128, part: Part) -> Result<i64, Unsolved> {
     i64::try_from(label).map_err(|_| Unsolved::OutOfRange(part))
 }
 

@@ -47,6 +47,22 @@ pub(crate) fn from_origin(graph: &Graph) -> Result<Search, Cycle> {
     Ok(search)
 }
 
+/// Distances from the origin in a network that can hold, where every vertex is reached by `far` at most.
+pub(crate) fn from_everywhere(graph: &Graph, far: i128) -> Search {
+    let mut search = Search {
+        labels: vec![UNREACHED; graph.vertices()],
+        tree: Tree::new(graph.vertices()),
+        queue: VecDeque::with_capacity(graph.vertices()),
+    };
+    search.start(ORIGIN);
+    for vertex in 1..graph.vertices() as u32 {
+        search.start(vertex);
+        search.labels[vertex as usize] = far;
+    }
+    search.run(graph).expect("BUG: a network that can hold has no negative cycle");
+    search
+}
+
 /// Looks for a negative cycle among the vertices without a label, from a virtual source at distance
 /// zero to each of them. The labels of the others stay as they are.
 pub(crate) fn settle_the_rest(graph: &Graph, search: &Search) -> Result<(), Cycle> {
@@ -67,6 +83,12 @@ pub(crate) fn settle_the_rest(graph: &Graph, search: &Search) -> Result<(), Cycl
 }
 
 impl Search {
+    /// What a vertex hangs on in the tree: the vertex above it, and the code of the part between them.
+    pub(crate) fn hung(&self, vertex: u32) -> Option<(u32, u32)> {
+        let node = &self.tree.nodes[vertex as usize];
+        (node.parent != NONE).then_some((node.parent, node.code))
+    }
+
     fn start(&mut self, source: u32) {
         self.labels[source as usize] = 0;
         self.tree.plant(source);

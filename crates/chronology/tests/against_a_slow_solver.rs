@@ -1,7 +1,7 @@
 //! Every answer of the network against Floyd and Warshall's over all pairs, written separately here,
 //! and every conflict against trying all the smaller ones. Large networks are timed elsewhere.
 
-use chronology::{Constraint, Event, Network, Part, Unsolved};
+use chronology::{Constraint, Event, Network, Part, Solved, Unsolved};
 use proptest::prelude::*;
 
 #[derive(Clone, Debug)]
@@ -213,4 +213,104 @@ proptest! {
     fn no_smaller_conflict_exists(p in any_problem(5, 6)) {
         hold_against(&p, true)?;
     }
+}
+
+/// A change of one part: of an event's own bounds, of a constraint, or one more constraint.
+#[derive(Clone, Debug)]
+enum Edit {
+    Event(prop::sample::Index, Option<i64>, Option<i64>),
+    Constraint(prop::sample::Index, Option<i64>, Option<i64>),
+    Added(prop::sample::Index, prop::sample::Index, Option<i64>, Option<i64>),
+}
+
+fn edits(most: usize) -> impl Strategy<Value = Vec<Edit>> {
+    let side = || prop::option::weighted(0.7, number());
+    let index = any::<prop::sample::Index>;
+    let edit = prop_oneof![
+        (index(), side(), side()).prop_map(|(at, lo, hi)| Edit::Event(at, lo, hi)),
+        (index(), side(), side()).prop_map(|(at, min, max)| Edit::Constraint(at, min, max)),
+        (index(), index(), side(), side()).prop_map(|(a, b, min, max)| Edit::Added(a, b, min, max)),
+    ];
+    prop::collection::vec(edit, 1..=most)
+}
+
+/// Makes edits one after the other. Each is answered as a network built anew answers; what was said to have moved is
+/// all that has moved; what would contradict is not made.
+fn edit_by_edit(mut p: Problem, edits: &[Edit]) -> Result<usize, TestCaseError> {
+    let (network, events, mut constraints) = build(&p);
+    let Ok(mut solved) = network.solved() else { return Ok(0) };
+    let spans = |solved: &Solved| events.iter().map(|&event| solved.of(event)).collect::<Vec<_>>();
+    let mut refused = 0;
+    for edit in edits {
+        let (was, before) = (p.clone(), spans(&solved));
+        let answer = match *edit {
+            Edit::Event(at, lo, hi) => {
+                let at = at.index(events.len());
+                p.events[at] = (lo, hi);
+                solved.set_event(events[at], lo, hi)
+            }
+            Edit::Constraint(at, min, max) if !constraints.is_empty() => {
+                let at = at.index(constraints.len());
+                (p.constraints[at].2, p.constraints[at].3) = (min, max);
+                solved.set_constraint(constraints[at], min, max)
+            }
+            Edit::Constraint(..) => continue,
+            Edit::Added(a, b, min, max) => {
+                let (a, b) = (a.index(events.len()), b.index(events.len()));
+                p.constraints.push((a, b, min, max));
+                let added = solved.add_constraint(events[a], events[b], min, max);
+                added.map(|(constraint, changed)| {
+                    constraints.push(constraint);
+                    changed
+                })
+            }
+        };
+        let anew = build(&p).0.solve();
+        match (answer, &anew) {
+            (Ok(changed), Ok(bounds)) => {
+                let now = spans(&solved);
+                for (at, &event) in events.iter().enumerate() {
+                    prop_assert_eq!(now[at], bounds.of(event));
+                    prop_assert_eq!(changed.contains(&event), now[at] != before[at], "what is said to have moved");
+                }
+                let expected = slow(&p, |_| false);
+                let flat: Vec<_> = now.iter().map(|span| (span.earliest, span.latest)).collect();
+                prop_assert_eq!(Some(flat), expected);
+            }
+            (Err(unsolved), Err(expected)) => {
+                prop_assert_eq!(&unsolved, expected);
+                prop_assert_eq!(spans(&solved), before, "nothing of it was made");
+                p = was;
+                refused += 1;
+            }
+            (answer, anew) => return Err(TestCaseError::fail(format!("{answer:?} against {anew:?}"))),
+        }
+    }
+    Ok(refused)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 800, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn edits_of_anything_are_answered_as_if_built_anew(p in any_problem(8, 10), edits in edits(12)) {
+        edit_by_edit(p, &edits)?;
+    }
+
+    #[test]
+    fn edits_of_what_truly_happened_are_answered_as_if_built_anew(p in true_story(false), edits in edits(20)) {
+        edit_by_edit(p, &edits)?;
+    }
+}
+
+#[test]
+fn an_edit_that_contradicts_is_refused_with_the_fewest_parts_and_can_be_made_when_another_gives_way() {
+    let p =
+        Problem { events: vec![(Some(0), Some(10)), (Some(0), Some(10))], constraints: vec![(0, 1, Some(2), None)] };
+    let (network, events, constraints) = build(&p);
+    let mut solved = network.solved().unwrap();
+    let Err(Unsolved::Conflict(conflict)) = solved.set_event(events[1], None, Some(1)) else { panic!("it holds") };
+    assert_eq!(conflict.parts.len(), 3);
+    assert_eq!(solved.set_constraint(constraints[0], None, None), Ok(vec![events[0], events[1]]));
+    assert_eq!(solved.set_event(events[1], None, Some(1)), Ok(vec![events[1]]));
 }

@@ -12,7 +12,7 @@ use domain::ids::{ParticipantId, StatementId};
 use domain::moment::Proposal;
 use domain::when::{Basis, Facet, Reading};
 use domain::words::Words;
-use merging::{Accounts, Answered, Attribution, Meaning, Said, Time, merge};
+use merging::{Accounts, Answered, Attribution, Said, Time, merge};
 use uuid::Uuid;
 
 const PARTICIPANTS: u64 = 12;
@@ -74,13 +74,13 @@ fn lay_out(told: &[Told]) -> Accounts<'_> {
     let said = |(place, told): (usize, &'_ Told)| (place as u128 + 1, told.participant, told.window);
     let statements = told.iter().enumerate().map(|it| {
         let (id, participant, (lo, hi)) = said(it);
-        let meaning = Meaning::Read(Reading::Between { from: at(lo), to: at(hi) });
+        let reading = Reading::Between { from: at(lo), to: at(hi) };
         Said {
             id: StatementId(Uuid::from_u128(id)),
             participant: ParticipantId(Uuid::from_u128(u128::from(participant))),
             attribution: Attribution::Attributed,
             text: &it.1.text,
-            time: Some(Time { facet: Facet::Occurred, basis: Basis::Words, meaning }),
+            time: Some(Time { facet: Facet::Occurred, basis: Basis::Words, reading }),
             cites: Vec::new(),
         }
     });

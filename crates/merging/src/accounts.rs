@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use domain::evidence::Precision;
 use domain::ids::{ParticipantId, RecordId, StatementId};
 use domain::moment::{Declined, Difference, Proposal};
-use domain::when::{Anchor, Basis, Facet, Reading, When};
+use domain::when::{Basis, Facet, Reading, When};
 use domain::words::Words;
 
 /// Everything that is laid side by side. Ids are unique; what is referred to and not there is left out.
@@ -65,20 +65,10 @@ pub enum Attribution {
 pub struct Time {
     /// Which of several times of one thing.
     pub facet: Facet,
-    /// How the meaning came about.
+    /// How the reading came about.
     pub basis: Basis,
     /// What the words are taken to mean.
-    pub meaning: Meaning,
-}
-
-/// What the words of a time are taken to mean.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Meaning {
-    /// One of the readings of the practice.
-    Read(Reading),
-    /// While something went on. Of a statement between two times, those are its beginning and end; of anything else
-    /// only the beginning is known.
-    During(Anchor),
+    pub reading: Reading,
 }
 
 /// A record.
@@ -116,7 +106,7 @@ pub struct Answered<'a> {
 
 impl From<&When> for Time {
     fn from(when: &When) -> Self {
-        Self { facet: when.facet, basis: when.basis, meaning: Meaning::Read(when.reading.clone()) }
+        Self { facet: when.facet, basis: when.basis, reading: when.reading.clone() }
     }
 }
 
@@ -124,11 +114,8 @@ impl Said<'_> {
     /// The reading that counts: without attribution, a time taken from a record does not.
     pub(crate) fn reading(&self) -> Option<&Reading> {
         let time = self.time.as_ref()?;
-        match &time.meaning {
-            Meaning::Read(_) if self.attribution == Attribution::Unattributed && time.basis == Basis::Record => None,
-            Meaning::Read(reading) => Some(reading),
-            Meaning::During(_) => None,
-        }
+        let of_record = self.attribution == Attribution::Unattributed && time.basis == Basis::Record;
+        (!of_record).then_some(&time.reading)
     }
 
     /// The records that may be known to belong to it.
@@ -151,8 +138,9 @@ impl Answered<'_> {
         self.declined.iter().any(|no| no.proposal == proposal && !no.statements.is_empty() && within(no))
     }
 
-    /// Whether a difference that a person named holds all of these.
-    pub(crate) fn names(&self, statements: &[StatementId]) -> bool {
-        self.named.iter().any(|named| statements.iter().all(|id| named.statements.contains(id)))
+    /// Whether a difference that a person named holds two of these or more: then it is not asked about again, by
+    /// itself or with others around it.
+    pub(crate) fn names_two_of(&self, statements: &[StatementId]) -> bool {
+        self.named.iter().any(|named| named.statements.iter().filter(|id| statements.contains(id)).count() > 1)
     }
 }

@@ -329,23 +329,26 @@ impl<'a> Solving<'a> {
         }
     }
 
+    /// What the words of a statement say, all of them together; nothing if they do not fit by themselves.
     fn by_own_words(&self, point: usize) -> Span {
-        let mut about = self.of_point[point].iter().map(|&index| &self.claims.all[index]);
-        let Some(claim) = about.find(|claim| claim.by.first() == Some(&point) && claim.ground == Ground::Stated) else {
-            return Span::default();
-        };
+        let about = self.of_point[point].iter().map(|&index| &self.claims.all[index]);
+        let own = about.filter(|claim| claim.by.first() == Some(&point) && claim.ground == Ground::Stated);
+        let span = own.map(|claim| self.span_by(claim, point)).fold(Span::default(), common);
+        let crossed = span.earliest.zip(span.latest).is_some_and(|(earliest, latest)| earliest > latest);
+        if crossed { Span::default() } else { span }
+    }
+
+    fn span_by(&self, claim: &Claim, point: usize) -> Span {
         let plus = |time: Option<i64>, more: Option<i64>| time?.checked_add(more?);
         let minus = |time: Option<i64>, less: Option<i64>| time?.checked_sub(less?);
-        let span = if claim.b == point {
+        if claim.b == point {
             let from =
                 if claim.a == ORIGIN { Span { earliest: Some(0), latest: Some(0) } } else { self.spans[claim.a] };
             Span { earliest: plus(from.earliest, claim.min), latest: plus(from.latest, claim.max) }
         } else {
             let to = self.spans[claim.b];
             Span { earliest: minus(to.earliest, claim.max), latest: minus(to.latest, claim.min) }
-        };
-        let crossed = span.earliest.zip(span.latest).is_some_and(|(earliest, latest)| earliest > latest);
-        if crossed { Span::default() } else { span }
+        }
     }
 
     fn finish(self) -> Bounds {
@@ -383,11 +386,17 @@ impl<'a> Solving<'a> {
 
 /// A time of the clock that the words of a statement give by themselves.
 fn clock_time(said: &Said<'_>) -> Option<i64> {
-    match *said.reading()? {
+    said.reading()?.holds().iter().find_map(|part| match *part {
         Reading::Exact { at, .. } | Reading::About { at, .. } => Some(us(at)),
         Reading::Between { from, to } => Some(middle(us(from), us(to))),
         _ => None,
-    }
+    })
+}
+
+/// What two spans have in common; crossed when that is nothing.
+fn common(a: Span, b: Span) -> Span {
+    let latest = a.latest.into_iter().chain(b.latest).min();
+    Span { earliest: a.earliest.max(b.earliest), latest }
 }
 
 fn nearest(span: Span) -> Option<i64> {

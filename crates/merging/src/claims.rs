@@ -11,7 +11,7 @@ use domain::evidence::Precision;
 use domain::ids::{RecordId, StatementId};
 use domain::when::{Anchor, Basis, Facet, Reading};
 
-use crate::accounts::{Accounts, Attribution, Logged, Meaning, Said, Time};
+use crate::accounts::{Accounts, Attribution, Logged, Said};
 
 pub(crate) const SECOND: i64 = 1_000_000;
 /// Times further from the origin than this are left out: about 36,000 years, far inside what can be calculated with.
@@ -113,16 +113,21 @@ impl Places {
     }
 }
 
-fn of_statement(said: &Said<'_>, point: usize, places: &Places, accounts: &Accounts<'_>) -> Option<Claim> {
-    let by_own_clock = || by_clock(said.reading()?, point);
-    if said.attribution == Attribution::Unattributed {
-        return by_own_clock();
+fn of_statement(said: &Said<'_>, point: usize, places: &Places, accounts: &Accounts<'_>) -> Vec<Claim> {
+    let (Some(time), Some(reading)) = (&said.time, said.reading()) else { return Vec::new() };
+    let is_told = said.attribution == Attribution::Attributed;
+    if is_told
+        && time.basis == Basis::Record
+        && let Some(claim) = of_tie(said, point, places, accounts)
+    {
+        return vec![claim];
     }
-    match said.time.as_ref()? {
-        Time { meaning: Meaning::During(anchor), .. } => during(*anchor, point, places, accounts),
-        Time { basis: Basis::Record, .. } => of_tie(said, point, places, accounts).or_else(by_own_clock),
-        Time { meaning: Meaning::Read(reading), .. } => by_own_clock().or_else(|| by_anchor(reading, point, places)),
-    }
+    // Of alternatives nobody knows which holds: they claim nothing.
+    let claims = reading.holds().iter().filter_map(|part| {
+        let beside = || by_anchor(part, point, places, accounts).filter(|_| is_told);
+        by_clock(part, point).or_else(beside)
+    });
+    claims.collect()
 }
 
 /// A time taken from a record is the time of that record, so that it follows when the record's clock is set right. With
@@ -152,8 +157,8 @@ fn by_clock(reading: &Reading, point: usize) -> Option<Claim> {
     Some(Claim { a: ORIGIN, b: point, min, max, by: vec![point], ground: Ground::Stated })
 }
 
-fn by_anchor(reading: &Reading, point: usize, places: &Places) -> Option<Claim> {
-    let other = places.of_anchor(reading.anchor()?).filter(|other| *other != point)?;
+fn by_anchor(reading: &Reading, point: usize, places: &Places, accounts: &Accounts<'_>) -> Option<Claim> {
+    let other = places.of_anchor(*reading.anchors().first()?).filter(|other| *other != point)?;
     let by = vec![point];
     Some(match *reading {
         Reading::Before { min_gap_s, max_gap_s, .. } => Claim {
@@ -173,17 +178,23 @@ fn by_anchor(reading: &Reading, point: usize, places: &Places) -> Option<Claim> 
             ground: Ground::Stated,
         },
         Reading::Around { plus_minus_s, .. } => claim(other, point, -seconds(plus_minus_s), seconds(plus_minus_s), by),
+        Reading::During { .. } => during(other, point, accounts),
         _ => return None,
     })
 }
 
-fn during(anchor: Anchor, point: usize, places: &Places, accounts: &Accounts<'_>) -> Option<Claim> {
-    let other = places.of_anchor(anchor).filter(|other| *other != point)?;
-    let lasting = accounts.statements.get(other - 1).and_then(Said::reading);
-    if let Some(Reading::Between { from, to }) = lasting {
-        return Some(claim(ORIGIN, point, us(*from), us(*to), vec![point, other]));
+/// While something went on. Of a statement between two times, those are its beginning and end; of anything else only the
+/// beginning is known.
+fn during(other: usize, point: usize, accounts: &Accounts<'_>) -> Claim {
+    let parts = accounts.statements.get(other - 1).and_then(Said::reading).map(Reading::holds).unwrap_or_default();
+    let lasting = parts.iter().find_map(|part| match part {
+        Reading::Between { from, to } => Some((us(*from), us(*to))),
+        _ => None,
+    });
+    match lasting {
+        Some((from, to)) => claim(ORIGIN, point, from, to, vec![point, other]),
+        None => Claim { a: other, b: point, min: Some(0), max: None, by: vec![point], ground: Ground::Stated },
     }
-    Some(Claim { a: other, b: point, min: Some(0), max: None, by: vec![point], ground: Ground::Stated })
 }
 
 fn of_record(record: &Logged<'_>, point: usize) -> Option<Claim> {

@@ -93,7 +93,7 @@ fn note(
     records: &[RecordId],
 ) {
     let no = |statements: &[StatementId], records: &[RecordId]| {
-        answered.declines(Proposal::Difference, statements, records) || answered.names(statements)
+        answered.declines(Proposal::Difference, statements, records) || answered.names_two_of(statements)
     };
     let told =
         |proposed: &Proposed| proposed.kind == Some(kind) && pair.iter().all(|id| proposed.statements.contains(id));
@@ -101,6 +101,19 @@ fn note(
         return;
     }
     let of_this_kind = |proposed: &&mut Proposed| proposed.kind == Some(kind) && proposed.records == records;
+    // What differs from one side of a difference that has a name is asked about once, not for each side of it.
+    let other_side = |proposed: &Proposed| {
+        let holds = |id: &StatementId| proposed.statements.contains(id);
+        let (inside, outside): (Vec<&StatementId>, Vec<&StatementId>) = pair.iter().partition(|id| holds(id));
+        let named = |id: &StatementId| outside.iter().any(|other| answered.names_two_of(&[*id, **other]));
+        proposed.kind == Some(kind)
+            && proposed.records == records
+            && inside.len() == 1
+            && proposed.statements.iter().any(named)
+    };
+    if proposals.iter().any(other_side) {
+        return;
+    }
     for proposed in proposals.iter_mut().filter(of_this_kind) {
         let new: Vec<StatementId> = pair.into_iter().filter(|id| !proposed.statements.contains(id)).collect();
         let wider: Vec<StatementId> = proposed.statements.iter().copied().chain(new.iter().copied()).collect();

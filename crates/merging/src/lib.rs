@@ -12,7 +12,7 @@ mod same;
 mod sentences;
 mod words;
 
-pub use accounts::{Accounts, Answered, Attribution, Logged, Meaning, Person, Said, Time, Together};
+pub use accounts::{Accounts, Answered, Attribution, Logged, Person, Said, Time, Together};
 pub use bounds::{Bounds, Conflict, Placed, bounds};
 
 use domain::ids::{RecordId, StatementId};

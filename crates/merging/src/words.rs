@@ -14,6 +14,9 @@ use crate::accounts::Accounts;
 /// How much heavier a word is that names a machine, a ticket, a channel or a person.
 const NAME: f64 = 1.5;
 
+/// From how many digits a bare number may name something: an answer of a server, a build.
+const LONG_NUMBER: usize = 3;
+
 /// The texts of all statements, then of all records.
 pub(crate) struct Texts {
     texts: Vec<Text>,
@@ -227,8 +230,9 @@ impl Reader {
     fn stem(&mut self, lower: &str, name: Name) -> Option<u32> {
         let bare = lower.split('\'').next().unwrap_or_default();
         let says_nothing = SMALL.contains(lower) || SMALL.contains(bare) || bare.chars().count() < 2;
-        // A bare number is a time or a count more often than a thing.
-        if name == Name::Common && (says_nothing || bare.chars().all(char::is_numeric)) {
+        // A short bare number is a time or a count more often than a thing; a long one is a code or a build.
+        let counts = bare.chars().all(char::is_numeric) && bare.chars().count() < LONG_NUMBER;
+        if name == Name::Common && (says_nothing || counts) {
             return None;
         }
         let stem = if name == Name::Particular { lower.to_owned() } else { self.stemmer.stem(bare).into_owned() };

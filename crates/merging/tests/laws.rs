@@ -36,6 +36,11 @@ fn reading() -> impl Strategy<Value = Reading> {
         (anchor(), gaps.clone()).prop_map(|(of, (min, more))| after(of, min, more.map(|more| min + more))),
         (anchor(), gaps).prop_map(|(of, (min, more))| before(of, min, more.map(|more| min + more))),
         (anchor(), 0_u32..600).prop_map(|(of, plus_minus_s)| Reading::Around { of, plus_minus_s }),
+        anchor().prop_map(|of| Reading::During { of }),
+        (clock(), anchor())
+            .prop_map(|(at, of)| Reading::All { of: vec![Reading::BeforeTime { at }, after(of, 1, None)] }),
+        (clock(), anchor())
+            .prop_map(|(at, of)| Reading::Either { of: vec![Reading::BeforeTime { at }, after(of, 1, None)] }),
         Just(Reading::Unknown),
     ]
 }
@@ -165,8 +170,8 @@ proptest! {
             prop_assert!(placed.earliest.zip(placed.best).is_none_or(|(earliest, best)| earliest <= best));
             prop_assert!(placed.latest.zip(placed.best).is_none_or(|(latest, best)| best <= latest));
             let told = |id| room.lines.iter().any(|line| line.id == id && line.attribution == merging::Attribution::Attributed);
-            let Some(merging::Meaning::Read(reading)) = line.time.as_ref().map(|time| &time.meaning) else { continue };
-            if let Some(Anchor::Statement(of)) = reading.anchor()
+            let Some(reading) = line.time.as_ref().map(|time| &time.reading) else { continue };
+            if let [Anchor::Statement(of)] = reading.anchors()[..]
                 && told(of) && told(line.id) && of != line.id && !in_conflict.contains(&of)
             {
                 let gap = best(line.id).zip(best(of)).map(|(this, of)| (this - of).num_seconds());
@@ -253,11 +258,11 @@ proptest! {
                 Anchor::Statement(id) => room.lines.iter().all(|line| line.id != id),
                 Anchor::Record(id) => room.entries.iter().all(|entry| entry.id != id),
             };
-            if let Some(time) = &mut line.time
-                && let merging::Meaning::Read(reading) = &mut time.meaning
-                && reading.anchor().is_some_and(gone)
-            {
-                *reading = Reading::Unknown;
+            let any_gone = |reading: &Reading| reading.anchors().into_iter().any(gone);
+            match line.time.as_mut().map(|time| &mut time.reading) {
+                Some(Reading::All { of }) => of.retain(|part| !any_gone(part)),
+                Some(reading) if any_gone(reading) => *reading = Reading::Unknown,
+                _ => {}
             }
         }
         for moment in &mut plain.together {

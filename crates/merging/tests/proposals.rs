@@ -152,6 +152,27 @@ fn what_a_person_has_answered_is_not_asked_again() {
 }
 
 #[test]
+fn a_difference_with_a_name_is_not_proposed_again_with_others_around_it() {
+    let mut room = message();
+    room.lines[2] = line(3, 3, "I read it as a call to stop the deploy.").when(between("14:10", "14:20")).cites(1);
+    let all = |named: &[Difference]| merge(&room.accounts(), &Answered { declined: &[], named }).proposals;
+    assert_eq!(differ(&all(&[])), [(DifferenceKind::Meaning, &[sid(3), sid(1), sid(2)][..])], "the control");
+    let name = |statements: &[u128]| {
+        let statements = statements.iter().map(|n| sid(*n)).collect();
+        let (id, topic) = (Uuid::nil().into(), "What waiting meant".into());
+        Difference::name(id, ReviewId(Uuid::nil()), topic, DifferenceKind::Meaning, statements, at("18:00")).unwrap()
+    };
+    for (named, left) in [([1, 2], [3, 1]), ([1, 3], [1, 2]), ([2, 3], [1, 2])] {
+        let proposals = all(&[name(&named)]);
+        let found = differ(&proposals);
+        assert_eq!(found.len(), 1, "{named:?}");
+        assert_eq!(found[0].1, left.map(sid), "only what the name does not hold, and once");
+    }
+    assert_eq!(differ(&all(&[name(&[1, 2, 3])])), []);
+    assert_eq!(differ(&all(&[name(&[1, 2]), name(&[1, 3])])), [(DifferenceKind::Meaning, &[sid(3), sid(2)][..])]);
+}
+
+#[test]
 fn a_confirmed_moment_is_not_proposed_again_and_can_be_added_to() {
     let room = message().together(&[1, 2, 3]);
     let whole = room.merge().proposals;

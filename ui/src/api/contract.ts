@@ -18,6 +18,16 @@ private: PrivateParts,
  */
 people: Array<WhoIsWho>, };
 
+export type AccountConflict = { 
+/**
+ * The statements.
+ */
+statements: Array<StatementId>, 
+/**
+ * Records whose times play a part; none when the account does not fit by itself.
+ */
+records: Array<RecordId>, };
+
 export type AccountRow = { 
 /**
  * Whose.
@@ -1165,7 +1175,12 @@ decisions: Array<DecisionView>,
 /**
  * Questions worth asking: the facilitator's own.
  */
-questions: Array<Words>, };
+questions: Array<Words>, 
+/**
+ * Times of this account that do not fit on one clock. For the facilitator alone, and not while the first account
+ * is being given: nobody is held to dates while they remember.
+ */
+conflicts: Array<AccountConflict>, };
 
 export type Invitation = "not_asked" | "invited" | "declined";
 
@@ -2183,7 +2198,19 @@ of: Anchor,
 /**
  * How far to either side.
  */
-plus_minus_s: number, } | { "kind": "unknown" };
+plus_minus_s: number, } | { "kind": "during", 
+/**
+ * What went on.
+ */
+of: Anchor, } | { "kind": "all", 
+/**
+ * What holds at once, at least two; none of them is made of others.
+ */
+of: Array<Reading>, } | { "kind": "either", 
+/**
+ * The alternatives, at least two; none of them is itself one of several.
+ */
+of: Array<Reading>, } | { "kind": "unknown" };
 
 export type ReadingGroupView = { 
 /**
@@ -2997,6 +3024,16 @@ with: UnlockWith, };
 
 export type UnlockWith = "passphrase" | "recovery_key";
 
+export type UnreadView = { 
+/**
+ * Which words.
+ */
+words: Words, 
+/**
+ * Why.
+ */
+why: WhyUnread, };
+
 export type VaultCreated = { 
 /**
  * Twenty-four words to print; shown once.
@@ -3055,9 +3092,13 @@ earliest: string | null,
  */
 latest: string | null, 
 /**
- * What it was measured against, in a few words: "after the second page".
+ * The reading in words where the band alone does not tell it: "2 min – 10 min after “the second page”".
  */
-against: string | null, };
+against: string | null, 
+/**
+ * What could not be read, and why; only for words that are being typed.
+ */
+unread: UnreadView | null, };
 
 export type WhoIsWho = { "as": "participant", 
 /**
@@ -3084,6 +3125,8 @@ name: PersonName,
  * Their role label.
  */
 role: Words, };
+
+export type WhyUnread = "nothing" | "unknown" | "not_found" | "nothing_before" | "no_such_time" | "clock_change";
 
 export type WordingFinding = { 
 /**

@@ -1,4 +1,4 @@
-import type { Category, Direction, Facet, Known, MemoryConfidence, Mode, NotAsked, Strength } from "../api/contract";
+import type { Category, Direction, Facet, Known, MemoryConfidence, Mode, NotAsked, Strength, WhyUnread } from "../api/contract";
 import { clock, dayAndClock } from "./dates";
 import { count, inWords, opening } from "./numbers";
 import { texts } from "./texts";
@@ -234,6 +234,17 @@ export const interview = texts({
   whenExample: "about 14:05, a few minutes after the second page",
   readAs: "Read as",
   notRead: "No clock time follows from these words. They are kept as they are.",
+  unread: {
+    nothing: () => "",
+    unknown: (words: string) => `“${words}” is not read as a time. The words are kept as they are.`,
+    not_found: (words: string) => `Nothing that was said or recorded is found under “${words}”. The words are kept as they are.`,
+    nothing_before: (words: string) => `Nothing was said before this that “${words}” could follow. The words are kept as they are.`,
+    no_such_time: (words: string) => `No day has the time “${words}”. The words are kept as they are.`,
+    clock_change: (words: string) => `The clocks changed at “${words}”: the hour is there twice, or not at all. The words are kept as they are.`,
+  } satisfies Record<WhyUnread, (words: string) => string>,
+  oneClock: (words: readonly string[]) => `These times do not fit on one clock: ${words.map((one) => `“${one}”`).join(", ")}.`,
+  oneClockWithRecords: (words: readonly string[]) => `With what was recorded, these times do not fit on one clock: ${words.map((one) => `“${one}”`).join(", ")}.`,
+  oneClockAsk: "Only you see this. Could one name stand for two things, or one clock run ahead?",
   facet: "Which time of it",
   facets,
   byHand: "Adjust the band by hand",
@@ -257,6 +268,7 @@ export const interview = texts({
     before: "before something else said",
     after: "after something else said",
     around: "together with something else said",
+    during: "while something else said went on",
     unknown: "not to be drawn",
   },
   day: "Day",

@@ -71,7 +71,8 @@ export const merge = texts({
       unnamed > 0 && `${inWords(unnamed)} without a name`,
       records > 0 && `${inWords(records)} ${records === 1 ? "record" : "records"}`,
     ].filter(Boolean).join(", "),
-  why: (why: string) => `Why suggested: ${why}`,
+  // The reason is a sentence of the core's that never begins with a name.
+  why: (why: string) => `Why suggested: ${why.charAt(0).toLowerCase()}${why.slice(1)}`,
   same: "Same moment",
   notSame: "Not the same",
   skip: "Not now",

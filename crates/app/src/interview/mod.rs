@@ -61,6 +61,7 @@ pub(crate) fn open(room: &Facilitating<'_>, request: ParticipantRequest) -> Resu
             guide: guide::guide().to_vec(),
             statements: account.statement_views(),
             decisions: account.decision_views(),
+            conflicts: if now.is_none_or(Interview::shows_records) { account.conflicts() } else { Vec::new() },
             questions: r.questions(review.id)?.into_iter().map(|question| question.text).collect(),
             review: head(review),
         })

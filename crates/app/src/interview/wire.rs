@@ -8,6 +8,7 @@ use domain::guide::{Phase, PhaseName, PromptId};
 use domain::ids::{DecisionId, InterviewId, ParticipantId, RecordId, StatementId};
 use domain::interview::InterviewState;
 use domain::statement::Voice;
+use domain::when::said::WhyUnread;
 use domain::when::{Facet, Reading};
 use domain::words::{PersonName, Words};
 use serde::{Deserialize, Serialize};
@@ -45,6 +46,18 @@ pub struct InterviewView {
     pub decisions: Vec<DecisionView>,
     /// Questions worth asking: the facilitator's own.
     pub questions: Vec<Words>,
+    /// Times of this account that do not fit on one clock. For the facilitator alone, and not while the first account
+    /// is being given: nobody is held to dates while they remember.
+    pub conflicts: Vec<AccountConflict>,
+}
+
+/// Statements of one account whose times do not fit on one clock: a set of which every part is needed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AccountConflict {
+    /// The statements.
+    pub statements: Vec<StatementId>,
+    /// Records whose times play a part; none when the account does not fit by itself.
+    pub records: Vec<RecordId>,
 }
 
 /// What has to be in place before a conversation begins.
@@ -115,8 +128,19 @@ pub struct WhenView {
     pub earliest: Option<DateTime<Utc>>,
     /// Not after. None when open.
     pub latest: Option<DateTime<Utc>>,
-    /// What it was measured against, in a few words: "after the second page".
+    /// The reading in words where the band alone does not tell it: "2 min – 10 min after “the second page”".
     pub against: Option<String>,
+    /// What could not be read, and why; only for words that are being typed.
+    pub unread: Option<UnreadView>,
+}
+
+/// Words that could not be read as a time.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct UnreadView {
+    /// Which words.
+    pub words: Words,
+    /// Why.
+    pub why: WhyUnread,
 }
 
 /// A decision point, as its facilitator and its owner see it.

@@ -65,8 +65,8 @@ impl<'m> Agreed<'m> {
     fn records(&self) -> impl Iterator<Item = RecordId> {
         let told = self.statements.iter().filter(|(_, level)| *level > Level::Unattributed);
         told.flat_map(|(statement, _)| {
-            let anchor = statement.when.as_ref().and_then(|when| when.reading.anchor());
-            let measured = anchor.and_then(|anchor| match anchor {
+            let anchors = statement.when.iter().flat_map(|when| when.reading.anchors());
+            let measured = anchors.filter_map(|anchor| match anchor {
                 Anchor::Record(id) => Some(id),
                 Anchor::Statement(_) => None,
             });

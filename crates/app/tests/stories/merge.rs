@@ -42,6 +42,54 @@ fn agreed(level_of_second: &str) -> Cast {
     cast
 }
 
+/// Two accounts that fit, and something in the first that does not fit with either: kept back, or shared.
+fn with_a_time_that_does_not_fit(time: Option<Value>, level: Option<&str>) -> (Value, Value) {
+    let cast = prepared();
+    begin(&cast, OPS, 2_000);
+    for (statement, text, when) in [
+        (WROTE, "I wrote that we have to wait for the secondary.", "about 14:15"),
+        (SLEPT, "I looked at the queue.", "some time or other"),
+    ] {
+        say(&cast, OPS, statement, text);
+        let reading = time.clone().filter(|_| statement == SLEPT);
+        cast.ask(
+            "set_when",
+            json!({ "statement": id(statement), "as_said": when, "facet": "occurred", "reading": reading }),
+        );
+    }
+    let recalling = cast.ask("open_interview", json!({ "participant": id(OPS) }));
+    assert_eq!(recalling["conflicts"], json!([]), "nobody is held to dates while they remember");
+    turn(&cast, 2_000, "ended");
+    let room = cast.ask("open_interview", json!({ "participant": id(OPS) }));
+    let own = cast.hand_over(id(OPS), id(5_000), "organisation");
+    choose(&own, WROTE, "by_role");
+    if let Some(level) = level {
+        choose(&own, SLEPT, level);
+    }
+    own.call("keep_back_undecided", json!({})).unwrap();
+    finish_and_take_in(&cast, &own, OPS);
+    (room, open(&cast))
+}
+
+#[test]
+fn an_order_that_cannot_be_is_for_the_facilitator_until_all_of_it_is_released() {
+    let before =
+        json!({ "kind": "before", "of": { "kind": "statement", "id": id(WROTE) }, "min_gap_s": 1, "max_gap_s": null });
+    let late = json!({ "kind": "exact", "at": "2026-05-14T12:40:00Z", "precision_s": 60 });
+    let both = json!({ "kind": "all", "of": [late, before] });
+    let (room, kept_back) = with_a_time_that_does_not_fit(Some(both.clone()), None);
+    let mut found: Vec<Value> = room["conflicts"][0]["statements"].as_array().unwrap().clone();
+    found.sort_by_key(Value::to_string);
+    assert_eq!(found, [json!(id(WROTE)), json!(id(SLEPT))], "the facilitator of the account sees it");
+    let (quiet, without) = with_a_time_that_does_not_fit(None, None);
+    assert_eq!(quiet["conflicts"], json!([]));
+    assert_eq!(kept_back, without, "what is kept back leaves no trace in the merge");
+    // The control: released, it is seen.
+    let (_, released) = with_a_time_that_does_not_fit(Some(both), Some("by_role"));
+    assert_eq!(released["conflicts"].as_array().unwrap().len(), 1);
+    assert_eq!(released["conflicts"][0]["statements"].as_array().unwrap().len(), 2);
+}
+
 fn open(cast: &Cast) -> Value {
     cast.ask("open_merge", json!({ "review": id(REVIEW) }))
 }

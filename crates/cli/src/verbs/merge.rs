@@ -11,7 +11,7 @@ use domain::ids::{ParticipantId, RecordId, StatementId};
 use domain::moment::{DifferenceKind, Proposal};
 use domain::when::{Anchor, Basis, Facet, Reading};
 use domain::words::Words;
-use merging::{Accounts, Answered, Attribution, Logged, Meaning, Merged, Person, Proposed, Said, Time};
+use merging::{Accounts, Answered, Attribution, Logged, Merged, Person, Proposed, Said, Time};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -186,13 +186,10 @@ impl<'i> Names<'i> {
                     (None, _) => Reading::Unknown,
                 }
             }
-            Kind::During => {
-                let meaning = of()?.map_or(Meaning::Read(Reading::Unknown), Meaning::During);
-                return Ok(Time { facet: when.facet, basis: Basis::Words, meaning });
-            }
+            Kind::During => of()?.map_or(Reading::Unknown, |of| Reading::During { of }),
             Kind::Unknown => Reading::Unknown,
         };
-        Ok(Time { facet: when.facet, basis: Basis::Words, meaning: Meaning::Read(reading) })
+        Ok(Time { facet: when.facet, basis: Basis::Words, reading })
     }
 
     fn answer<'m>(&'m self, merged: &'m Merged) -> Answer<'m> {

@@ -2,6 +2,7 @@
 //! the reading is ours and can be adjusted. It does not solve anything: `merging` turns readings into a network.
 
 pub mod said;
+pub mod told;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -124,16 +125,44 @@ pub enum Reading {
         /// How far to either side.
         plus_minus_s: u32,
     },
+    /// While something else went on: from its beginning to its end, as far as they are known.
+    During {
+        /// What went on.
+        of: Anchor,
+    },
+    /// All of several at once: "after the page but before 14:10".
+    All {
+        /// What holds at once, at least two; none of them is made of others.
+        of: Vec<Reading>,
+    },
+    /// One of several, and nobody says which: "either before the page or after the call". It stays beside the solver,
+    /// which would have to guess.
+    Either {
+        /// The alternatives, at least two; none of them is itself one of several.
+        of: Vec<Reading>,
+    },
     /// The words give no time that could be drawn.
     Unknown,
 }
 
 impl Reading {
-    /// What the reading is measured against, if it is measured against something else.
-    pub fn anchor(&self) -> Option<Anchor> {
-        match *self {
-            Self::Before { of, .. } | Self::After { of, .. } | Self::Around { of, .. } => Some(of),
-            _ => None,
+    /// What the reading is measured against, in the order said.
+    pub fn anchors(&self) -> Vec<Anchor> {
+        match self {
+            Self::Before { of, .. } | Self::After { of, .. } | Self::Around { of, .. } | Self::During { of } => {
+                vec![*of]
+            }
+            Self::All { of } | Self::Either { of } => of.iter().flat_map(Self::anchors).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Readings that all hold: itself, or what it is made of. Of alternatives, none is known to hold.
+    pub fn holds(&self) -> &[Self] {
+        match self {
+            Self::All { of } => of,
+            Self::Either { .. } | Self::Unknown => &[],
+            one => std::slice::from_ref(one),
         }
     }
 }

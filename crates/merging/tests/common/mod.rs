@@ -7,7 +7,7 @@ use domain::evidence::Precision;
 use domain::ids::{ParticipantId, RecordId, StatementId};
 use domain::when::{Anchor, Basis, Facet, Reading};
 use domain::words::Words;
-use merging::{Accounts, Answered, Attribution, Logged, Meaning, Merged, Person, Said, Time, Together, merge};
+use merging::{Accounts, Answered, Attribution, Logged, Merged, Person, Said, Time, Together, merge};
 use uuid::Uuid;
 
 pub const MINUTE: u32 = 60;
@@ -55,12 +55,12 @@ pub fn line(n: u128, who: u128, text: &str) -> Line {
 
 impl Line {
     pub fn when(mut self, reading: Reading) -> Self {
-        self.time = Some(Time { facet: Facet::Occurred, basis: Basis::Words, meaning: Meaning::Read(reading) });
+        self.time = Some(Time { facet: Facet::Occurred, basis: Basis::Words, reading });
         self
     }
 
     pub fn during(mut self, anchor: Anchor) -> Self {
-        self.time = Some(Time { facet: Facet::Occurred, basis: Basis::Words, meaning: Meaning::During(anchor) });
+        self.time = Some(Time { facet: Facet::Occurred, basis: Basis::Words, reading: Reading::During { of: anchor } });
         self
     }
 

@@ -15,8 +15,8 @@ use domain::moment::{Difference, Moment};
 use domain::narrative::{Block, Citation, Narrative, Scene, Span, SpanStyle};
 use domain::review::{Invitation, Participant, Power, Question, ReadingGroup, Review};
 use domain::statement::{Seen, Statement};
-use domain::when::said::{self, Surroundings};
-use domain::when::{Anchor, Basis, When};
+use domain::when::said::{self, Sought, Surroundings};
+use domain::when::{Anchor, Basis, Reading, When};
 use domain::words::{PersonName, Words};
 use uuid::Uuid;
 use vault::Write;
@@ -180,9 +180,9 @@ impl<'a> Telling<'a> {
 
     fn when(&self, words: &str, said: &Said) -> Result<When, Failure> {
         let anchor = said.of.as_deref().map(|of| self.anchor(of)).transpose()?;
-        let find = |_: &str| anchor;
-        let day = self.story.from.with_timezone(&self.review.zone).date_naive();
-        let reading = said::read(words, &Surroundings { day, zone: self.review.zone, find: &find });
+        let find = |_: &Sought<'_>| anchor;
+        let around = Surroundings { near: self.story.from, zone: self.review.zone, find: &find };
+        let reading = said::read(words, &around).unwrap_or(Reading::Unknown);
         Ok(When { as_said: Words::new(words), facet: said.facet, reading, basis: Basis::Owner })
     }
 

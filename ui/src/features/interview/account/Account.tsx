@@ -7,6 +7,7 @@ import styles from "../Interview.module.css";
 import { Below } from "./Below";
 import { CareLine } from "./CareLine";
 import { LineRow } from "./LineRow";
+import { OneClock } from "./OneClock";
 import { TieDialog } from "./TieDialog";
 import { useAccountActs } from "./useAccountActs";
 import { useAccountKeys } from "./useAccountKeys";
@@ -88,6 +89,7 @@ export function Account({ view, lines, canWrite, showsRecords, onNext, onDecide,
             <div className={styles.line}><span /><div><Button kind="quiet" onPress={() => onNext(last)}>{t.nextStatement}</Button></div></div>
           )}
           {canWrite && view.statements.length === 0 && <p className={styles.firstHint}>{t.firstHint} {t.beginnings}</p>}
+          <OneClock view={view} />
           <FailedNotice failure={acts.failure} />
         </div>
       </div>

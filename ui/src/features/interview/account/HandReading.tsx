@@ -27,7 +27,7 @@ export function HandReading({ view, statement, from, onReading }: HandReadingPro
     <TextField label={label} type={type} inputMode={type ? undefined : "decimal"} value={form[key]} onChange={(value) => change({ [key]: value })} />
   );
   const isClock = form.kind === "about" || form.kind === "between" || form.kind === "before_time" || form.kind === "after_time";
-  const isRelative = form.kind === "before" || form.kind === "after" || form.kind === "around";
+  const isRelative = form.kind === "before" || form.kind === "after" || form.kind === "around" || form.kind === "during";
   return (
     <Stack gap={3}>
       <Select label={t.kind} value={form.kind} onChange={(key) => change({ kind: key as Kind })}>

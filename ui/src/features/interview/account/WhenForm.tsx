@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useSettled, useView, type Facet, type InterviewView, type Reading, type StatementView } from "../../../api";
+import { useSettled, useView, type Facet, type InterviewView, type Reading, type StatementView, type WhenView } from "../../../api";
 import { LinkButton, ListItem, onEnter, Select, Soft, Stack, TextField } from "../../../kit";
 import { useText } from "../../../text";
 import { interview } from "../../../text/interview";
@@ -42,7 +42,7 @@ export function WhenForm({ view, statement, onChange, onDone }: WhenFormProps) {
         autoFocus
         description={t.whenMeans}
       />
-      <p className={styles.reading} role="status">{words !== "" && !isByHand && read.data && (readingOf(read.data, view.review.zone, t) || t.notRead)}</p>
+      <p className={styles.reading} role="status">{words !== "" && !isByHand && read.data && readingOf(read.data, view.review.zone, t)}</p>
       <Select label={t.facet} value={facet} onChange={(key) => setFacet(key as Facet)}>
         {facets.map((one) => <ListItem key={one} id={one}>{t.facets[one]}</ListItem>)}
       </Select>
@@ -55,7 +55,9 @@ export function WhenForm({ view, statement, onChange, onDone }: WhenFormProps) {
   );
 }
 
-function readingOf(read: NonNullable<StatementView["when"]>, zone: string, t: { readAs: string; band: (e: string | null, l: string | null, z: string) => string }) {
+/** The reading in words, or what could not be read. */
+function readingOf(read: WhenView, zone: string, t: ReturnType<typeof useText<typeof interview.en>>) {
+  if (read.unread) return t.unread[read.unread.why](read.unread.words);
   const parts = [t.band(read.earliest, read.latest, zone), read.against].filter(Boolean);
-  return parts.length > 0 && `${t.readAs}: ${parts.join(", ")}`;
+  return parts.length > 0 ? `${t.readAs}: ${parts.join(", ")}` : t.notRead;
 }

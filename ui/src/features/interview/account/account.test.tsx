@@ -165,6 +165,35 @@ describe("what a statement carries", () => {
     await waitFor(() => expect(core.of("set_when").at(-1)).toEqual({ statement: "one", as_said: "", facet: "occurred", reading: null }));
   });
 
+  it("says the reading in words, and what could not be read", async () => {
+    playRoom(room({ statements: [statement("one", "I held off")] }), {
+      read_when: ({ as_said }) => as_said.includes("moon")
+        ? { ...when(as_said, null, null), unread: { words: "the third moon", why: "not_found" } }
+        : { ...when(as_said, "2026-05-14T12:00:00Z", "2026-05-14T12:10:00Z"), against: "after “the second page”" },
+    });
+    await enter();
+    await userEvent.click(lines()[0]!);
+    await key("{Control>}t{/Control}");
+    const field = await screen.findByRole("textbox", { name: "When, as they said it" });
+    await userEvent.type(field, "between two and ten past, after the second page");
+    expect(await screen.findByText("Read as: 14:00 – 14:10, after “the second page”")).toBeDefined();
+    await userEvent.clear(field);
+    await userEvent.type(field, "after the third moon");
+    expect(await screen.findByText(/^Nothing that was said or recorded is found under “the third moon”/)).toBeDefined();
+  });
+
+  it("says which times do not fit on one clock, with and without records", async () => {
+    const statements = [
+      statement("one", "I held off", { when: when("after the second page", null, null) }),
+      statement("two", "I saw it", { when: when("before that page", null, null) }),
+    ];
+    const ids = statements.map(({ id }) => id);
+    const view = room({ statements, conflicts: [{ statements: ids, records: [] }] });
+    playRoom(view);
+    await enter();
+    expect(await screen.findByText(/^These times do not fit on one clock: “after the second page”, “before that page”\./)).toBeDefined();
+  });
+
   it("asks for a few words before a time", async () => {
     playRoom(room());
     await enter();

@@ -2,7 +2,7 @@ import type { Anchor, Reading, StatementId, WhenView } from "../../../api";
 import { clock, dateField, instant } from "../../../text";
 
 /** The readings that can be set by hand. */
-export const kinds = ["about", "between", "before_time", "after_time", "before", "after", "around", "unknown"] as const;
+export const kinds = ["about", "between", "before_time", "after_time", "before", "after", "around", "during", "unknown"] as const;
 export type Kind = (typeof kinds)[number];
 
 /** A reading as fields of a form: what does not belong to the kind is left as it is. */
@@ -43,6 +43,12 @@ export function toForm(when: WhenView | null, reviewFrom: string | null, zone: s
     case "before_time":
     case "after_time":
       return { ...empty, ...at(reading.at), kind: reading.kind };
+    case "during":
+      return { ...empty, kind: "during", anchor: reading.of };
+    // What is made of several readings is adjusted as the band that follows from them.
+    case "all":
+    case "either":
+      return when?.earliest && when.latest ? { ...empty, ...at(when.earliest), kind: "between", to: clock(when.latest, zone) } : empty;
     case "around":
       return { ...empty, kind: "around", anchor: reading.of, around: minutes(reading.plus_minus_s) };
     case "before":
@@ -71,6 +77,8 @@ export function fromForm(form: ByHand, zone: string): Reading | undefined {
     case "before_time":
     case "after_time":
       return at ? { kind: form.kind, at } : undefined;
+    case "during":
+      return form.anchor && { kind: "during", of: form.anchor };
     case "around":
       return form.anchor && around >= 0 ? { kind: "around", of: form.anchor, plus_minus_s: around } : undefined;
     case "before":

@@ -8,7 +8,7 @@ export function statement(id: string, text: string, more: Partial<StatementView>
 }
 
 export function when(as_said: string, earliest: string | null, latest: string | null): WhenView {
-  return { as_said, facet: "occurred", reading: { kind: "unknown" }, earliest, latest, against: null };
+  return { as_said, facet: "occurred", reading: { kind: "unknown" }, earliest, latest, against: null, unread: null };
 }
 
 export function factor(id: string, more: Partial<Factor> = {}): Factor {
@@ -61,6 +61,6 @@ export function room(more: Partial<InterviewView> = {}): InterviewView {
     review: { id: review, title: "Slow uploads", summary: "", from: "2026-05-14T12:00:00Z", to: null, zone: "Europe/Berlin", promised: null },
     participant, name: "heron", role: "Support on-call", lane: 1, account: "taking",
     before: { support_card: { peer: "a peer", professional: "", crisis: "112", reporting: "" }, support_card_filled: true, limits: { version: 3, text: "It is confidential.\n\nIt is not anonymous." } },
-    interview: now(), earlier: 1, guide, statements: [], decisions: [], questions: [], ...more,
+    interview: now(), earlier: 1, guide, statements: [], decisions: [], questions: [], conflicts: [], ...more,
   };
 }
