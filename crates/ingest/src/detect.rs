@@ -3,6 +3,8 @@
 //! It looks at the first bytes and the name and reads nothing for keeps. Whoever imports can
 //! overrule it with [`crate::Options::format`].
 
+mod chats;
+
 use crate::decode;
 use crate::formats::{srt, table, zoom_chat};
 use serde::{Deserialize, Serialize};
@@ -24,6 +26,35 @@ pub enum Format {
     Csv,
     /// The chat of a Zoom call.
     ZoomChat,
+    /// Text copied out of Slack.
+    SlackText,
+    /// A log of IRC.
+    Irc,
+    /// Messages of Microsoft Teams as Graph gives them.
+    #[serde(rename = "teams-export")]
+    Teams,
+    /// A bulk export of Mattermost.
+    #[serde(rename = "mattermost-export")]
+    Mattermost,
+    /// A channel of Discord as DiscordChatExporter writes it in JSON.
+    #[serde(rename = "discord-export")]
+    Discord,
+    /// An export of Zulip, or messages from its API.
+    #[serde(rename = "zulip-export")]
+    Zulip,
+    /// Telegram Desktop's JSON.
+    #[serde(rename = "telegram-export")]
+    Telegram,
+    /// A chat that WhatsApp exported.
+    #[serde(rename = "whatsapp-chat")]
+    WhatsApp,
+    /// Google Chat as Takeout gives it.
+    #[serde(rename = "google-chat-export")]
+    GoogleChat,
+    /// A transcript as text: Otter, Zoom's captions, Google Meet, Teams.
+    TranscriptText,
+    /// A Word document.
+    Docx,
     /// Markdown notes.
     Markdown,
     /// Plain text.
@@ -57,13 +88,36 @@ pub enum Certainty {
 
 /// A format name that is not one of ours.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no such format; the formats are slack-export, webvtt, srt, csv, zoom-chat, markdown, text")]
+#[error("no such format; the formats are {}", Format::names())]
 pub struct UnknownFormat;
 
 impl Format {
     /// Every format, in the order in which a person is asked.
-    pub const ALL: [Self; 7] =
-        [Self::SlackExport, Self::WebVtt, Self::Srt, Self::Csv, Self::ZoomChat, Self::Markdown, Self::Text];
+    pub const ALL: [Self; 18] = [
+        Self::SlackExport,
+        Self::WebVtt,
+        Self::Srt,
+        Self::Csv,
+        Self::ZoomChat,
+        Self::SlackText,
+        Self::Irc,
+        Self::Teams,
+        Self::Mattermost,
+        Self::Discord,
+        Self::Zulip,
+        Self::Telegram,
+        Self::WhatsApp,
+        Self::GoogleChat,
+        Self::TranscriptText,
+        Self::Docx,
+        Self::Markdown,
+        Self::Text,
+    ];
+
+    /// The names of all formats, for a sentence.
+    pub fn names() -> String {
+        Self::ALL.map(Self::name).join(", ")
+    }
 
     /// The name on the command line and in JSON.
     pub fn name(self) -> &'static str {
@@ -73,6 +127,17 @@ impl Format {
             Self::Srt => "srt",
             Self::Csv => "csv",
             Self::ZoomChat => "zoom-chat",
+            Self::SlackText => "slack-text",
+            Self::Irc => "irc",
+            Self::Teams => "teams-export",
+            Self::Mattermost => "mattermost-export",
+            Self::Discord => "discord-export",
+            Self::Zulip => "zulip-export",
+            Self::Telegram => "telegram-export",
+            Self::WhatsApp => "whatsapp-chat",
+            Self::GoogleChat => "google-chat-export",
+            Self::TranscriptText => "transcript-text",
+            Self::Docx => "docx",
             Self::Markdown => "markdown",
             Self::Text => "text",
         }
@@ -114,6 +179,11 @@ impl Detection {
     }
 }
 
+/// Says which format an archive is from the names of what is in it, where they say so.
+pub(crate) fn detect_archive<'a>(names: impl Iterator<Item = &'a str>) -> Option<Detection> {
+    chats::archive(names)
+}
+
 /// Says which format a file is from its name and its first [`crate::PREFIX`] bytes.
 pub fn detect(name: &str, prefix: &[u8]) -> Detection {
     let extension = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
@@ -124,7 +194,7 @@ pub fn detect(name: &str, prefix: &[u8]) -> Detection {
     let Some(text) = as_text(prefix) else {
         return Detection::none(Certainty::Likely, "it holds bytes that no text has");
     };
-    by_looks(extension, &text).unwrap_or_else(|| by_name(extension, &text))
+    by_looks(name, extension, &text).unwrap_or_else(|| by_name(extension, &text))
 }
 
 fn by_signature(prefix: &[u8]) -> Option<Detection> {
@@ -150,6 +220,9 @@ fn by_signature(prefix: &[u8]) -> Option<Detection> {
 
 fn archive(prefix: &[u8]) -> Detection {
     let holds = |name: &[u8]| memchr::memmem::find(prefix, name).is_some();
+    if holds(crate::formats::docx::BODY.as_bytes()) {
+        return Detection::new(Format::Docx, Certainty::Certain, chats::DOCUMENT);
+    }
     if holds(b"[Content_Types].xml") {
         let why = "it is an Office document; save it as text or CSV first";
         return Detection::none(Certainty::Certain, why);
@@ -162,7 +235,7 @@ fn archive(prefix: &[u8]) -> Detection {
     Detection::new(Format::SlackExport, Certainty::Guess, why)
 }
 
-fn by_looks(extension: &str, text: &str) -> Option<Detection> {
+fn by_looks(name: &str, extension: &str, text: &str) -> Option<Detection> {
     let agrees = |names: &[&str]| names.contains(&extension);
     if text.strip_prefix("WEBVTT").is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r'])) {
         return Some(Detection::new(Format::WebVtt, Certainty::Certain, "it begins with WEBVTT"));
@@ -171,6 +244,9 @@ fn by_looks(extension: &str, text: &str) -> Option<Detection> {
     let lower = start.get(..16).unwrap_or(start).to_ascii_lowercase();
     if ["<!doctype", "<html", "<?xml"].iter().any(|mark| lower.starts_with(mark)) {
         return Some(Detection::none(Certainty::Likely, "it is a page of HTML or XML"));
+    }
+    if let Some(found) = chats::json(start) {
+        return Some(found);
     }
     if agrees(&["json", "jsonl", "ndjson"]) || is_json(start) {
         let why = "it is JSON; a Slack export is read as the zip it came in";
@@ -183,6 +259,9 @@ fn by_looks(extension: &str, text: &str) -> Option<Detection> {
     if srt::looks_like(text) {
         let sure = if agrees(&["srt"]) { Certainty::Certain } else { Certainty::Likely };
         return Some(Detection::new(Format::Srt, sure, "it has lines with two times and an arrow"));
+    }
+    if let Some(found) = chats::text(name, text).filter(|_| !agrees(&["csv", "tsv"])) {
+        return Some(found);
     }
     if zoom_chat::looks_like(text) && !agrees(&["csv", "tsv"]) {
         let why = "its lines begin with a clock time and a name, as Zoom saves a chat";
@@ -285,6 +364,7 @@ mod tests {
             assert_eq!(json, format!("\"{format}\""));
             assert_eq!(format.name().parse::<Format>(), Ok(format));
         }
-        assert_eq!("docx".parse::<Format>(), Err(UnknownFormat));
+        assert_eq!("xls".parse::<Format>(), Err(UnknownFormat));
+        assert!(UnknownFormat.to_string().contains("slack-export, webvtt"));
     }
 }

@@ -45,7 +45,10 @@ pub fn read(
     }
     let detection = match options.format {
         Some(format) => Detection::chosen(format),
-        None => detect(name, &prefix),
+        None => match by_entries(&mut source, &prefix)? {
+            Some(found) => found,
+            None => detect(name, &prefix),
+        },
     };
     let Some(format) = detection.format else {
         return Err(Error::new(Reason::Unrecognised, "the file", detection.why));
@@ -53,6 +56,20 @@ pub fn read(
     let mut intake = Intake::new(name, options, sink);
     formats::read(format, &mut source, &mut intake)?;
     intake.finish(format, detection)
+}
+
+/// What the names in an archive say; nothing where it is none, or they do not say.
+///
+/// Their list stands at the end of an archive, beyond what the detector looks at.
+fn by_entries(source: &mut (impl Read + Seek), prefix: &[u8]) -> Result<Option<Detection>, Error> {
+    if !prefix.starts_with(b"PK\x03\x04") {
+        return Ok(None);
+    }
+    let archive = archive::Archive::open(&mut *source)?;
+    let found = detect::detect_archive(archive.entries.iter().map(|entry| entry.name.as_str()));
+    drop(archive);
+    source.seek(SeekFrom::Start(0)).map_err(Error::unreadable)?;
+    Ok(found)
 }
 
 /// Reads one file whole, for callers that want everything in memory.

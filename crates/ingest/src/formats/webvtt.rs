@@ -1,7 +1,8 @@
 //! WebVTT after the parsing rules of the W3C's "WebVTT: The Web Video Text Tracks Format".
 //!
 //! Cue settings, styles, regions and comments are not kept: they say how a cue is shown. Names
-//! come from `<v Name>` or, where most cues have one, from "Name: words".
+//! come from `<v Name>`, from a cue's id as Webex writes it or, where most cues have one, from
+//! "Name: words".
 
 use crate::decode::{self, Foreign};
 use crate::error::Error;
@@ -89,6 +90,7 @@ impl<'a> Blocks<'a> {
         let first = self.lines[self.next].0;
         let mut buffer: Vec<&str> = Vec::new();
         let mut times: Option<(usize, Option<(i64, i64)>)> = None;
+        let mut speaker = None;
         let mut count = 0;
         while let Some(line) = self.peek() {
             count += 1;
@@ -98,6 +100,7 @@ impl<'a> Blocks<'a> {
                     break;
                 }
                 times = Some((self.lines[self.next].0, timings(line)));
+                speaker = buffer.first().and_then(|id| named_in_id(id));
                 buffer.clear();
             } else if line.is_empty() {
                 break;
@@ -108,7 +111,10 @@ impl<'a> Blocks<'a> {
         }
         match times {
             Some((line, Some((start, end)))) => {
-                let parts = voices(&buffer.join("\n"));
+                let mut parts = voices(&buffer.join("\n"));
+                if let (Some(name), [(voice @ None, _)]) = (speaker, parts.as_mut_slice()) {
+                    *voice = Some(name.to_owned());
+                }
                 Block::Cue(Cue { line, start, end, parts })
             }
             Some((line, None)) => Block::Untimed(line),
@@ -122,6 +128,15 @@ impl<'a> Blocks<'a> {
 enum Place {
     Heading,
     Body,
+}
+
+/// Webex names who speaks in the cue's id: `12 "Ana Sole" (3456789)`.
+fn named_in_id(id: &str) -> Option<&str> {
+    let (number, rest) = id.split_once(" \"")?;
+    let (name, rest) = rest.rsplit_once('"')?;
+    let numbered = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let closed = rest.trim().strip_prefix('(').is_some_and(|rest| rest.ends_with(')')) || rest.trim().is_empty();
+    (numbered && closed && !name.trim().is_empty()).then_some(name.trim())
 }
 
 fn apparatus(line: usize, first: &str) -> Block {
@@ -252,6 +267,14 @@ mod tests {
             assert_eq!(read(wrong), None, "{wrong}");
         }
         assert_eq!(read("99999999999999999:00:00.000"), None);
+    }
+
+    #[test]
+    fn a_name_in_a_cue_id_is_told_from_other_ids() {
+        assert_eq!(named_in_id("12 \"Ana \"An\" Sole\" (3456)"), Some("Ana \"An\" Sole"));
+        for other in ["12", "a-b/12-0", "\"Ana\"", "12 \"\" (3)", "x \"Ana\" (3)"] {
+            assert_eq!(named_in_id(other), None, "{other}");
+        }
     }
 
     #[test]

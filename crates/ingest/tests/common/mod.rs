@@ -18,7 +18,16 @@ pub fn fixture(name: &str) -> Vec<u8> {
 
 /// The Slack fixture as an archive, with `root` before every name.
 pub fn slack_zip(root: &str) -> Vec<u8> {
-    let base = folder().join("slack-export");
+    packed_under("slack-export", root)
+}
+
+/// A folder of fixtures as an archive.
+pub fn packed(name: &str) -> Vec<u8> {
+    packed_under(name, "")
+}
+
+fn packed_under(name: &str, root: &str) -> Vec<u8> {
+    let base = folder().join(name);
     let mut entries = Vec::new();
     gather(&base, &base, &mut entries);
     entries.sort();
