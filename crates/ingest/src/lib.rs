@@ -9,6 +9,7 @@ mod decode;
 mod detect;
 mod draft;
 mod error;
+mod folder;
 mod formats;
 mod intake;
 mod limits;
@@ -20,6 +21,7 @@ pub use draft::{
     Clock, Draft, Kind, Mapping, Options, Person, Progress, Record, Sink, Source, SourceKind, Summary, Warning,
 };
 pub use error::{Error, Reason};
+pub use folder::open;
 pub use limits::PREFIX;
 pub use time::{DateOrder, Precision, Timestamp};
 

@@ -2,7 +2,6 @@
 //! preview lives in memory; nothing of it is kept when the vault is locked or the import cancelled.
 
 use std::collections::HashMap;
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -98,7 +97,7 @@ impl Import {
     /// may still be wanted.
     pub(crate) fn read(&self, app: &App, path: &Path, options: Options) -> Result<ReadFile, Failure> {
         self.still_wanted()?;
-        let file = File::open(path).map_err(|_| Failure::new(Code::FileUnreadable).at(name_of(path)))?;
+        let file = ingest::open(path).map_err(|_| Failure::new(Code::FileUnreadable).at(name_of(path)))?;
         let started = worker::spawn(&app.host.worker_program(), file, &name_of(path), &options);
         let running = Arc::new(started.map_err(|_| Failure::new(Code::WorkerStopped).at(name_of(path)))?);
         *self.worker.lock().unwrap_or_else(PoisonError::into_inner) = Some(running.clone());

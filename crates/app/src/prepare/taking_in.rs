@@ -134,7 +134,7 @@ fn fill(preview: &mut FilePreview, summary: &Summary, records: &[ingest::Record]
 
 /// What stays out unless somebody says so is not read out before they do.
 fn is_private(summary: &Summary, record: &ingest::Record) -> bool {
-    summary.sources.iter().any(|source| source.private && source.name == record.source)
+    record.private || summary.sources.iter().any(|source| source.private && source.name == record.source)
 }
 
 fn first_record(record: &ingest::Record) -> RecordView {

@@ -59,14 +59,10 @@ fn mark(name: &str, inner: &str, out: &mut String) {
     match name {
         "br" | "p" | "div" | "/p" | "/div" | "/tr" | "/li" | "/ul" | "/ol" | "/blockquote" | "/pre" | "/h1" | "/h2"
         | "/h3" | "blockquote" | "pre" | "hr" => {
-            if !out.is_empty() && !out.ends_with('\n') {
-                out.push('\n');
-            }
+            new_line(out);
         }
         "li" => {
-            if !out.is_empty() && !out.ends_with('\n') {
-                out.push('\n');
-            }
+            new_line(out);
             out.push_str("- ");
         }
         "/td" | "/th" => out.push('\t'),
@@ -76,6 +72,12 @@ fn mark(name: &str, inner: &str, out: &mut String) {
             }
         }
         _ => {}
+    }
+}
+
+fn new_line(out: &mut String) {
+    if !out.is_empty() && !out.ends_with('\n') {
+        out.push('\n');
     }
 }
 

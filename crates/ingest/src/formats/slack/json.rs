@@ -34,6 +34,8 @@ pub(super) struct Message<'a> {
     pub(super) files: Raw<'a>,
     pub(super) attachments: Raw<'a>,
     pub(super) blocks: Raw<'a>,
+    /// What a message was changed to.
+    pub(super) message: Raw<'a>,
 }
 
 #[derive(Deserialize)]
@@ -53,6 +55,7 @@ enum Field {
     Files,
     Attachments,
     Blocks,
+    Message,
     #[serde(other)]
     Other,
 }
@@ -89,6 +92,7 @@ impl<'de> Visitor<'de> for ElementVisitor {
                 Field::Files => &mut message.files,
                 Field::Attachments => &mut message.attachments,
                 Field::Blocks => &mut message.blocks,
+                Field::Message => &mut message.message,
                 Field::Other => {
                     map.next_value::<IgnoredAny>()?;
                     continue;
