@@ -26,11 +26,17 @@ pub fn packed(name: &str) -> Vec<u8> {
     packed_under(name, "")
 }
 
-fn packed_under(name: &str, root: &str) -> Vec<u8> {
+/// The files of a folder of fixtures, by their names in it.
+pub fn files(name: &str) -> Vec<(String, Vec<u8>)> {
     let base = folder().join(name);
     let mut entries = Vec::new();
     gather(&base, &base, &mut entries);
     entries.sort();
+    entries
+}
+
+fn packed_under(name: &str, root: &str) -> Vec<u8> {
+    let entries = files(name);
     let entries: Vec<_> = entries.iter().map(|(name, bytes)| (format!("{root}{name}"), bytes.as_slice())).collect();
     archive(&entries)
 }
