@@ -60,6 +60,7 @@ snapshots! {
     telegram: Telegram = inspect("telegram.json");
     telegram_account: Telegram = inspect("telegram-account.json");
     teams: Teams = inspect("teams.json");
+    teams_account: Teams = inspect("teams-account.json");
     mattermost: Mattermost = inspect("mattermost.jsonl");
     zulip_api: Zulip = inspect("zulip.json");
     zulip_export: Zulip = unpacked("zulip.zip", "zulip-export");

@@ -354,7 +354,7 @@ fn scraps() -> impl Strategy<Value = Vec<u8>> {
 }
 
 /// A fixture of every format, and of every habit of those that have several.
-const WHOLE: [&str; 29] = [
+const WHOLE: [&str; 30] = [
     "call-zoom.vtt",
     "call-voices.vtt",
     "call-latin1.srt",
@@ -377,6 +377,7 @@ const WHOLE: [&str; 29] = [
     "chats/slack-pasted.txt",
     "chats/slack-pasted-brackets.txt",
     "chats/teams.json",
+    "chats/teams-account.json",
     "chats/telegram.json",
     "chats/telegram-account.json",
     "chats/webex.vtt",

@@ -18,7 +18,8 @@ pub(super) fn archive<'a>(names: impl Iterator<Item = &'a str>) -> Option<Detect
             return certain(Format::Docx, DOCUMENT);
         }
         office |= name == "[Content_Types].xml";
-        if ["channels.json", "users.json", "org_users.json", "integration_logs.json"].contains(&file) {
+        let near = name.matches('/').count() <= 1;
+        if near && ["channels.json", "users.json", "org_users.json", "integration_logs.json"].contains(&file) {
             return certain(Format::SlackExport, "it is a zip that lists channels or users as Slack does");
         }
         if google_chat::is_conversation(name) {
@@ -59,11 +60,15 @@ pub(super) fn json(start: &str) -> Option<Detection> {
     if has("messages") && (has("from_id") || has("actor_id")) && has("date") {
         return certain(Format::Telegram, "its messages have a date and a from_id as Telegram writes them");
     }
-    if all(&["chats", "personal_information"]) {
+    // The list of contacts before the chats may be long.
+    if has("personal_information") && (has("chats") || has("contacts")) {
         return certain(Format::Telegram, "it lists chats as Telegram exports an account");
     }
     if all(&["messageType", "createdDateTime", "body"]) {
         return certain(Format::Teams, "its messages have a messageType and a body as Graph gives those of Teams");
+    }
+    if all(&["conversations", "MessageList", "originalarrivaltime"]) {
+        return certain(Format::Teams, "it lists conversations as Microsoft gives an account its own data");
     }
     None
 }

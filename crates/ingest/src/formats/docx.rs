@@ -1,7 +1,8 @@
 //! A Word document: a transcript where it is one, else notes, paragraph by paragraph.
 //!
-//! The package is a zip and its text XML, both read by libraries. What was deleted, hidden, or
-//! stands in comments, headers and notes is not taken in; nothing is laid out, linked or run.
+//! The package is a zip and its text XML, both read by libraries. What was deleted, is hidden where
+//! it stands (not by a style), or stands in comments, headers and notes is not taken in; nothing is
+//! laid out, linked or run.
 
 use crate::archive::Archive;
 use crate::draft::{Kind, SourceKind};

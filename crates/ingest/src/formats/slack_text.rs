@@ -48,9 +48,12 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
 /// Whether at least two messages begin as Slack shows them, in a text that begins with one.
 pub(crate) fn looks_like(text: &str) -> bool {
     let lines: Vec<&str> = decode::lines(text).map(|(_, line)| line).take(400).collect();
-    let heads = (0..lines.len()).filter(|at| head(&lines, *at).is_some()).count();
+    let heads: Vec<usize> = (0..lines.len()).filter_map(|at| Some(head(&lines, at)?.lines)).collect();
+    let filled = lines.iter().filter(|line| !line.trim().is_empty()).count();
+    // Below a name stand words; a list whose every line ends in a time is something else.
+    let spoken = filled.saturating_sub(heads.iter().sum()) * 10 >= heads.len() * 7;
     let first = lines.iter().position(|line| !line.trim().is_empty() && divider(line).is_none()).unwrap_or(0);
-    heads >= 2 && head(&lines, first).is_some()
+    heads.len() >= 2 && spoken && head(&lines, first).is_some()
 }
 
 struct Piece<'a> {
@@ -190,6 +193,7 @@ mod tests {
         assert!(!looks_like("10:05 the page\n10:06 the call\n"));
         assert!(!looks_like("we wrote this\nand this\n"));
         assert!(!looks_like("Ana Sole  0:05\n"));
+        assert!(!looks_like("deploy begun  10:05\ndeploy ended  10:10\n"));
     }
 
     #[test]

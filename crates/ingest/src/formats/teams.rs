@@ -1,7 +1,9 @@
-//! Microsoft Teams messages as Graph gives them: `chatMessage` objects in a list or an answer.
+//! Microsoft Teams: messages as Graph gives them, or the data of one account.
 //!
-//! Mail-like exports of eDiscovery are not read. Cards give their words, files their names; a
+//! Graph's are `chatMessage` objects in a list or an answer. Mail-like exports of eDiscovery are not read. Cards give their words, files their names; a
 //! channel of a private team looks like any other here and cannot be told from it.
+
+mod account;
 
 use crate::draft::Kind;
 use crate::error::Error;
@@ -21,6 +23,9 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
     let whole: &RawValue = loose::shaped("the file", &text)?;
     let list = if whole.get().trim_start().starts_with('{') {
         let answer: Answer<'_> = loose::shaped("the file", whole.get())?;
+        if let Some(conversations) = answer.conversations {
+            return account::read(conversations, &text, intake);
+        }
         let list = answer.value.or(answer.messages);
         list.ok_or_else(|| Error::malformed("the file", "it has no list of messages, so it is not from Teams"))?
     } else {
@@ -42,6 +47,8 @@ struct Answer<'a> {
     value: Option<&'a RawValue>,
     #[serde(borrow)]
     messages: Option<&'a RawValue>,
+    #[serde(borrow)]
+    conversations: Option<&'a RawValue>,
 }
 
 #[derive(Deserialize, Default)]

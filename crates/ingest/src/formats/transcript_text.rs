@@ -60,15 +60,15 @@ pub(crate) fn habit(lines: &[(usize, &str)]) -> Option<Habit> {
     if count(|line| arrow(line).is_some()) >= 2 {
         return Some(Habit::Arrows);
     }
-    if count(|line| bracketed(line).is_some()) >= 2 {
+    // Each name has words below it; a list whose every line ends in a time is something else.
+    let spoken = |heads: usize| heads >= 2 && filled * 10 >= heads * 16;
+    if spoken(count(|line| bracketed(line).is_some())) {
         return Some(Habit::BracketedName);
     }
     if marks_lead(lines) {
         return Some(Habit::Marks);
     }
-    let heads = count(|line| name_then_offset(line).is_some());
-    // Each head has words below it; a list whose every line ends in a time is something else.
-    (heads >= 2 && filled * 10 >= heads * 16).then_some(Habit::NameThenOffset)
+    spoken(count(|line| name_then_offset(line).is_some())).then_some(Habit::NameThenOffset)
 }
 
 /// Whether an offset stands by itself and most of what follows begins with a name.
@@ -276,6 +276,7 @@ mod tests {
             ("0:0:0.0 --> 0:0:5.120\nAna\nwe begin\n0:0:5.2 --> 0:0:6.0\nBo\nyes\n", Some(Habit::Arrows)),
             ("10:05 the page came\n10:07 the call\n", None),
             ("1  10:05\n2  10:07\n3  10:08\n", None),
+            ("[worker] 10:00:00\n[worker] 10:00:05\n", None),
             ("we wrote this\n", None),
         ];
         for (text, wanted) in cases {

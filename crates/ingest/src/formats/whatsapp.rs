@@ -20,7 +20,7 @@ use stamp::{Day, Stamp};
 pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<(), Error> {
     if !is_packed(source)? {
         let text = decode::text(source, Foreign::Guess, intake)?;
-        return chat("", &text, intake);
+        return chat(&text, intake);
     }
     let mut archive = Archive::open(source)?;
     let Some(entry) = archive.entries.iter().find(|entry| is_chat(&entry.name)).cloned() else {
@@ -30,7 +30,7 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
     let mut bytes = Vec::new();
     archive.read(&entry, &mut bytes)?;
     let text = decode::text(&mut bytes.as_slice(), Foreign::Guess, intake)?;
-    chat(&format!("{} ", entry.name), &text, intake)
+    chat(&text, intake)
 }
 
 /// Whether an entry of an archive is the text of a chat.
@@ -38,17 +38,20 @@ pub(crate) fn is_chat(name: &str) -> bool {
     name == "_chat.txt" || (name.starts_with("WhatsApp ") && name.ends_with(".txt") && !name.contains('/'))
 }
 
-/// How many of the first lines begin as messages do.
+/// Whether the first lines begin as messages do, most of them with a name.
 pub(crate) fn looks_like(text: &str) -> bool {
-    let stamped = |line: &str| {
-        let found = stamp::leading(line)?;
-        // A dash or brackets, and most of all a name: a list of dated events has none.
-        Some(opening(found.rest).0.is_some())
-    };
-    let found: Vec<bool> = decode::lines(text).take(60).filter_map(|(_, line)| stamped(line)).collect();
+    let mut lines = decode::lines(text).map(|(_, line)| line).filter(|line| !line.trim().is_empty());
+    let Some(first) = lines.next().and_then(stamp::leading) else { return false };
+    // People write notes like this too; only WhatsApp begins by saying something itself.
+    if first.is_common() && opening(first.rest).0.is_some() {
+        return false;
+    }
+    let found: Vec<bool> = std::iter::once(first)
+        .chain(lines.take(60).filter_map(stamp::leading))
+        .map(|stamp| opening(stamp.rest).0.is_some())
+        .collect();
     let named = found.iter().filter(|named| **named).count();
-    let first = decode::lines(text).find(|(_, line)| !line.trim().is_empty());
-    first.is_some_and(|(_, line)| stamped(line).is_some()) && named >= 2 && named * 2 >= found.len()
+    named >= 2 && named * 2 >= found.len()
 }
 
 /// One message, with the lines that belong to it.
@@ -58,8 +61,8 @@ struct Piece<'a> {
     text: String,
 }
 
-fn chat(file: &str, text: &str, intake: &mut Intake<'_>) -> Result<(), Error> {
-    let pieces = pieces(file, text, intake);
+fn chat(text: &str, intake: &mut Intake<'_>) -> Result<(), Error> {
+    let pieces = pieces(text, intake);
     if pieces.is_empty() {
         let what = "no line in it begins with a date, a time and a name, so it is not a WhatsApp chat";
         return Err(Error::malformed("the file", what));
@@ -69,7 +72,7 @@ fn chat(file: &str, text: &str, intake: &mut Intake<'_>) -> Result<(), Error> {
     let mut conversation = Conversation::open(&name, &name, Privacy::Private, intake);
     intake.expect(pieces.len() as u64)?;
     for (count, piece) in pieces.into_iter().enumerate() {
-        let place = format!("{file}line {}", piece.line);
+        let place = format!("line {}", piece.line);
         let when = when(&piece.stamp, order, &place, intake);
         let (speaker, words) = opening(&piece.text);
         let (words, edited) = unmarked(words);
@@ -83,7 +86,7 @@ fn chat(file: &str, text: &str, intake: &mut Intake<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-fn pieces<'a>(file: &str, text: &'a str, intake: &mut Intake<'_>) -> Vec<Piece<'a>> {
+fn pieces<'a>(text: &'a str, intake: &mut Intake<'_>) -> Vec<Piece<'a>> {
     let mut pieces: Vec<Piece<'a>> = Vec::new();
     for (number, line) in decode::lines(text) {
         if let Some(stamp) = stamp::leading(line) {
@@ -93,7 +96,7 @@ fn pieces<'a>(file: &str, text: &'a str, intake: &mut Intake<'_>) -> Vec<Piece<'
             last.text.push('\n');
             last.text.push_str(line.trim_end());
         } else if !line.trim().is_empty() {
-            intake.skip(format!("{file}line {number}"), "it stands before the first message; it was left out");
+            intake.skip(format!("line {number}"), "it stands before the first message; it was left out");
         }
     }
     pieces
@@ -161,6 +164,8 @@ mod tests {
     fn a_list_of_events_is_no_chat() {
         assert!(looks_like("01/03/2026, 10:00 - Ana: a\n01/03/2026, 10:01 - Bo: b\n"));
         assert!(!looks_like("2026-03-01 10:00 the page came\n2026-03-01 10:05 the disk was full\n"));
+        assert!(!looks_like("2026-03-01 10:00 - Ana: a\n2026-03-01 10:01 - Bo: b\n"));
+        assert!(looks_like("2026-03-01 10:00 - x.\n2026-03-01 10:00 - Ana: a\n2026-03-01 10:01 - Bo: b\n"));
         assert!(!looks_like("01/03/2026, 10:00 - the page came\n01/03/2026, 10:05 - the disk was full\n"));
     }
 }

@@ -14,6 +14,8 @@ pub(super) struct Stamp<'a> {
     numbers: [u32; 3],
     year_first: bool,
     dotted: bool,
+    comma: bool,
+    bracketed: bool,
     pub(super) time: NaiveTime,
     /// Whether seconds are shown.
     pub(super) seconds: bool,
@@ -32,6 +34,11 @@ pub(super) enum Day {
 }
 
 impl Stamp<'_> {
+    /// Whether anyone may write a date and time like this.
+    pub(super) fn is_common(&self) -> bool {
+        self.year_first && !self.comma && !self.bracketed
+    }
+
     /// The day, read this way round where it could be either.
     pub(super) fn date(&self, order: Option<DateOrder>) -> Day {
         let [a, b, c] = self.numbers;
@@ -60,6 +67,7 @@ pub(super) fn leading(line: &str) -> Option<Stamp<'_>> {
     let width = |from: &str| from.bytes().take_while(u8::is_ascii_digit).count();
     let year_first = width(start) == 4;
     let date_end = rest.strip_prefix('.').unwrap_or(rest);
+    let comma = date_end.starts_with(',');
     let rest = spaceless(date_end.strip_prefix(',').unwrap_or(date_end));
     if rest.len() == date_end.len() {
         return None;
@@ -72,7 +80,8 @@ pub(super) fn leading(line: &str) -> Option<Stamp<'_>> {
         rest.strip_prefix(" - ").or_else(|| rest.strip_prefix(" – "))?
     };
     let rest = rest.trim_start_matches(' ');
-    Some(Stamp { numbers: [a, b, c], year_first, dotted: mark == '.', time, seconds, said, rest })
+    let dotted = mark == '.';
+    Some(Stamp { numbers: [a, b, c], year_first, dotted, comma, bracketed, time, seconds, said, rest })
 }
 
 /// Which way round the dates of a chat are: by what cannot be a month, by dots, or because only
