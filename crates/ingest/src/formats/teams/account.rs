@@ -95,9 +95,13 @@ impl Message<'_> {
         if deleted {
             text = "This message was deleted.".to_owned();
         }
-        let mut said = Said::new(own, when, text).by(&self.from.0, &self.name.0);
+        let by_the_tool = deleted || !(spoken || self.messagetype.0.starts_with("RichText/"));
+        let mut said = Said::new(own, when, text);
+        // What the tool notes is from the conversation itself, which is nobody.
+        if !by_the_tool || self.name.some().is_some() {
+            said = said.by(&self.from.0, &self.name.0);
+        }
         said.edited = properties.edittime.some().is_some();
-        let shared = self.messagetype.0.starts_with("RichText/");
-        conversation.take(if deleted || !(spoken || shared) { said.by_the_tool() } else { said }, place, intake)
+        conversation.take(if by_the_tool { said.by_the_tool() } else { said }, place, intake)
     }
 }
