@@ -21,7 +21,7 @@ fn inspect_with(name: &str, options: &Options) -> Draft {
 }
 
 fn unpacked(name: &str, folder: &str) -> Draft {
-    draft(name, Cursor::new(packed(&format!("chats/{folder}"))), &UTC()).unwrap()
+    draft(name, Cursor::new(packed(&format!("chats/{folder}"), "")), &UTC()).unwrap()
 }
 
 fn summary(name: &str) -> Summary {

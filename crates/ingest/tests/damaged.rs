@@ -37,7 +37,7 @@ fn every_file_that_is_damaged_here_is_read_when_it_is_whole() {
         met.push(read(file, &fixture(name)).unwrap_or_else(|error| panic!("{name}: {error}")).format);
     }
     for (name, folder) in PACKED {
-        met.push(read(name, &packed(folder)).unwrap_or_else(|error| panic!("{name}: {error}")).format);
+        met.push(read(name, &packed(folder, "")).unwrap_or_else(|error| panic!("{name}: {error}")).format);
     }
     let missed: Vec<Format> = Format::ALL.into_iter().filter(|format| !met.contains(format)).collect();
     assert_eq!(missed, [Format::Text], "and text is what the scraps are");
@@ -193,7 +193,7 @@ fn mutated() -> impl Strategy<Value = (String, Vec<u8>)> {
     let edits = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0..3_u8), 1..12);
     (prop::sample::select(names), edits).prop_map(|(name, edits)| {
         let folder = PACKED.iter().find(|(packed, _)| *packed == name).map(|(_, folder)| *folder);
-        let mut bytes = folder.map_or_else(|| fixture(name), packed);
+        let mut bytes = folder.map_or_else(|| fixture(name), |folder| packed(folder, ""));
         for (at, byte, edit) in edits {
             let at = at.index(bytes.len().max(1));
             match edit {

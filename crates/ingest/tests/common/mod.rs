@@ -18,27 +18,23 @@ pub fn fixture(name: &str) -> Vec<u8> {
 
 /// The Slack fixture as an archive, with `root` before every name.
 pub fn slack_zip(root: &str) -> Vec<u8> {
-    packed_under("slack-export", root)
+    packed("slack-export", root)
 }
 
-/// A folder of fixtures as an archive.
-pub fn packed(name: &str) -> Vec<u8> {
-    packed_under(name, "")
+/// A fixture that is kept unpacked, as the archive it is outside, with `root` before every name.
+pub fn packed(name: &str, root: &str) -> Vec<u8> {
+    let entries = files(name);
+    let entries: Vec<_> = entries.iter().map(|(name, bytes)| (format!("{root}{name}"), bytes.as_slice())).collect();
+    archive(&entries)
 }
 
-/// The files of a folder of fixtures, by their names in it.
+/// The files of a fixture that is kept unpacked, by their names in it.
 pub fn files(name: &str) -> Vec<(String, Vec<u8>)> {
     let base = folder().join(name);
     let mut entries = Vec::new();
     gather(&base, &base, &mut entries);
     entries.sort();
     entries
-}
-
-fn packed_under(name: &str, root: &str) -> Vec<u8> {
-    let entries = files(name);
-    let entries: Vec<_> = entries.iter().map(|(name, bytes)| (format!("{root}{name}"), bytes.as_slice())).collect();
-    archive(&entries)
 }
 
 pub fn archive<N: AsRef<str>>(entries: &[(N, &[u8])]) -> Vec<u8> {
