@@ -67,9 +67,9 @@ fn by_entries(source: &mut (impl Read + Seek), prefix: &[u8]) -> Result<Option<D
     if !prefix.starts_with(b"PK\x03\x04") {
         return Ok(None);
     }
-    let archive = archive::Archive::open(&mut *source)?;
-    let found = detect::detect_archive(archive.entries.iter().map(|entry| entry.name.as_str()));
-    drop(archive);
+    // What is wrong with an archive is for whoever reads it to say.
+    let archive = archive::Archive::open(&mut *source).ok();
+    let found = archive.and_then(|it| detect::detect_archive(it.entries.iter().map(|entry| entry.name.as_str())));
     source.seek(SeekFrom::Start(0)).map_err(Error::unreadable)?;
     Ok(found)
 }
