@@ -2,10 +2,14 @@
 //!
 //! A format reader only reads; counting, ids and clocks are the intake's.
 
+pub(crate) mod json;
+pub(crate) mod loose;
 pub(crate) mod slack;
+pub(crate) mod spreadsheet;
 pub(crate) mod srt;
 pub(crate) mod table;
 pub(crate) mod text;
+pub(crate) mod timelines;
 pub(crate) mod transcript;
 pub(crate) mod webvtt;
 pub(crate) mod zoom_chat;
@@ -26,6 +30,17 @@ pub(crate) fn read(format: Format, source: &mut dyn ReadSeek, intake: &mut Intak
         Format::WebVtt => webvtt::read(source, intake),
         Format::Srt => srt::read(source, intake),
         Format::Csv => table::read(source, intake),
+        Format::Spreadsheet => spreadsheet::read(source, intake),
+        Format::Json => json::read(source, intake),
+        Format::PagerDuty
+        | Format::Opsgenie
+        | Format::IncidentIo
+        | Format::FireHydrant
+        | Format::Rootly
+        | Format::Grafana
+        | Format::Statuspage
+        | Format::Alertmanager
+        | Format::Dispatch => timelines::read(format, source, intake),
         Format::ZoomChat => zoom_chat::read(source, intake),
         Format::Markdown => text::read(source, text::Marks::Markdown, intake),
         Format::Text => text::read(source, text::Marks::None, intake),
