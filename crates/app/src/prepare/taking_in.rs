@@ -104,6 +104,8 @@ fn file_preview(place: usize, file: &ReadFile) -> FilePreview {
     match &file.outcome {
         Err(error) => {
             preview.failed = Some(WarningView { place: error.place.clone(), what: error.what.clone() });
+            // Columns that were chosen and cannot be read can be chosen otherwise.
+            preview.columns = file.options.mapping.as_ref().map(columns::view);
         }
         Ok((summary, records)) => fill(&mut preview, summary, records),
     }

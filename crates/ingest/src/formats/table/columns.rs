@@ -124,7 +124,8 @@ pub(super) fn mapping(sample: &[StringRecord], heading: Heading, chosen: Option<
     }
     let mut found = by_heading(first);
     let named = found.time.is_some() || found.date.is_some() || found.what.is_some();
-    found.heading = heading == Heading::Sure || (named && !first.iter().any(is_time));
+    let titled = !first.iter().any(is_time) && (named || stands_over_times(first, &sample[1..]));
+    found.heading = heading == Heading::Sure || titled;
     if !found.heading {
         found = Mapping::default();
     }
@@ -188,6 +189,14 @@ fn without_zone(name: &str) -> String {
     kept.join(" ")
 }
 
+/// Whether some cell that is no time stands over a column of nothing but times, as a title does.
+fn stands_over_times(first: &StringRecord, rest: &[StringRecord]) -> bool {
+    (0..first.len()).any(|at| {
+        let mut below = rest.iter().map(|row| Cells(row).get(Some(at))).filter(|cell| !cell.is_empty()).peekable();
+        !first[at].trim().is_empty() && below.peek().is_some() && below.all(is_time)
+    })
+}
+
 /// Fills in what the heading did not say from what the cells look like.
 fn by_cells(rows: &[StringRecord], found: &mut Mapping) {
     let width = found.columns.len();
@@ -245,6 +254,15 @@ mod tests {
         assert_eq!((found.time, found.what, found.who, found.source), (Some(0), Some(1), Some(2), Some(3)));
         let found = guess("Date,Event\n2026-01-01,x\n");
         assert_eq!((found.date, found.time, found.what), (None, Some(0), Some(1)));
+    }
+
+    #[test]
+    fn a_title_over_times_is_a_heading_whatever_it_says() {
+        let found =
+            guess("stamp,remark,first\n2026-01-01 10:00,amber,the gate stood\n2026-01-01 10:01,green,it moved\n");
+        assert!(found.heading);
+        assert_eq!((found.time, found.what), (Some(0), Some(2)));
+        assert!(!guess("one,two\nthree,four\n").heading);
     }
 
     #[test]
