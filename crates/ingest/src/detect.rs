@@ -108,6 +108,11 @@ impl Format {
         Self::Text,
     ];
 
+    /// The names of all formats, for a sentence.
+    pub fn names() -> String {
+        Self::ALL.map(Self::name).join(", ")
+    }
+
     /// The name on the command line and in JSON.
     pub fn name(self) -> &'static str {
         match self {

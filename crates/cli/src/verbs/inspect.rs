@@ -18,8 +18,8 @@ use crate::answer::{Outcome, Trouble, print};
 pub struct InspectArgs {
     /// The file; `-` for standard input
     file: PathBuf,
-    /// Read it as this, whatever it looks like: slack-export, webvtt, srt, csv, zoom-chat, markdown, text
-    #[arg(long, value_name = "NAME", value_parser = format_named)]
+    /// Read it as this, whatever it looks like
+    #[arg(long, value_name = "NAME", value_parser = format_named, long_help = formats())]
     format: Option<Format>,
     /// The zone of times that carry none
     #[arg(long, value_name = "IANA")]
@@ -75,6 +75,10 @@ fn standard_input() -> io::Result<File> {
 fn standard_input() -> io::Result<File> {
     use std::os::windows::io::AsHandle as _;
     io::stdin().as_handle().try_clone_to_owned().map(File::from)
+}
+
+fn formats() -> String {
+    format!("Read it as this, whatever it looks like: {}", Format::names())
 }
 
 fn format_named(name: &str) -> Result<Format, NotAName> {
