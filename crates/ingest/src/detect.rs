@@ -6,6 +6,7 @@
 mod chats;
 
 use crate::decode;
+use crate::formats::timelines::{self, shape::Shape};
 use crate::formats::{srt, table, zoom_chat};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -24,6 +25,30 @@ pub enum Format {
     Srt,
     /// A table with one event a row, separated by commas, semicolons, tabs or bars.
     Csv,
+    /// A spreadsheet with one event a row: Excel's `.xlsx` and OpenDocument's `.ods`.
+    Spreadsheet,
+    /// JSON with one event an object, in a list or one a line.
+    Json,
+    /// PagerDuty's log entries.
+    #[serde(rename = "pagerduty")]
+    PagerDuty,
+    /// Opsgenie's alerts, their logs and notes, and incident timelines.
+    Opsgenie,
+    /// incident.io's incidents and their updates.
+    IncidentIo,
+    /// The events of a FireHydrant incident.
+    #[serde(rename = "firehydrant")]
+    FireHydrant,
+    /// The events of a Rootly incident.
+    Rootly,
+    /// Grafana's annotations and alerts.
+    Grafana,
+    /// Incidents and maintenance as a Statuspage published them.
+    Statuspage,
+    /// Alerts of Prometheus and Alertmanager.
+    Alertmanager,
+    /// The events of an incident in Netflix Dispatch.
+    Dispatch,
     /// The chat of a Zoom call.
     ZoomChat,
     /// Text copied out of Slack.
@@ -93,11 +118,22 @@ pub struct UnknownFormat;
 
 impl Format {
     /// Every format, in the order in which a person is asked.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 29] = [
         Self::SlackExport,
         Self::WebVtt,
         Self::Srt,
         Self::Csv,
+        Self::Spreadsheet,
+        Self::Json,
+        Self::PagerDuty,
+        Self::Opsgenie,
+        Self::IncidentIo,
+        Self::FireHydrant,
+        Self::Rootly,
+        Self::Grafana,
+        Self::Statuspage,
+        Self::Alertmanager,
+        Self::Dispatch,
         Self::ZoomChat,
         Self::SlackText,
         Self::Irc,
@@ -126,6 +162,17 @@ impl Format {
             Self::WebVtt => "webvtt",
             Self::Srt => "srt",
             Self::Csv => "csv",
+            Self::Spreadsheet => "spreadsheet",
+            Self::Json => "json",
+            Self::PagerDuty => "pagerduty",
+            Self::Opsgenie => "opsgenie",
+            Self::IncidentIo => "incident-io",
+            Self::FireHydrant => "firehydrant",
+            Self::Rootly => "rootly",
+            Self::Grafana => "grafana",
+            Self::Statuspage => "statuspage",
+            Self::Alertmanager => "alertmanager",
+            Self::Dispatch => "dispatch",
             Self::ZoomChat => "zoom-chat",
             Self::SlackText => "slack-text",
             Self::Irc => "irc",
@@ -158,6 +205,8 @@ impl FromStr for Format {
             "slack" => Ok(Self::SlackExport),
             "vtt" => Ok(Self::WebVtt),
             "tsv" => Ok(Self::Csv),
+            "xlsx" | "ods" => Ok(Self::Spreadsheet),
+            "jsonl" | "ndjson" => Ok(Self::Json),
             "md" => Ok(Self::Markdown),
             "txt" => Ok(Self::Text),
             name => Self::ALL.into_iter().find(|format| format.name() == name).ok_or(UnknownFormat),
@@ -223,6 +272,20 @@ fn archive(prefix: &[u8]) -> Detection {
     if holds(crate::formats::docx::BODY.as_bytes()) {
         return Detection::new(Format::Docx, Certainty::Certain, chats::DOCUMENT);
     }
+    if holds(b"xl/workbook.xml") || holds(b"xl/worksheets/") {
+        return Detection::new(
+            Format::Spreadsheet,
+            Certainty::Certain,
+            "it is a spreadsheet of the kind that Excel saves",
+        );
+    }
+    if holds(b"application/vnd.oasis.opendocument.spreadsheet") {
+        return Detection::new(
+            Format::Spreadsheet,
+            Certainty::Certain,
+            "it is a spreadsheet in the OpenDocument format",
+        );
+    }
     if holds(b"[Content_Types].xml") {
         let why = "it is an Office document; save it as text or CSV first";
         return Detection::none(Certainty::Certain, why);
@@ -248,8 +311,14 @@ fn by_looks(name: &str, extension: &str, text: &str) -> Option<Detection> {
     if let Some(found) = chats::json(start) {
         return Some(found);
     }
-    if agrees(&["json", "jsonl", "ndjson"]) || is_json(start) {
-        let why = "it is JSON; a Slack export is read as the zip it came in";
+    if let Some(found) = json(start) {
+        return Some(found);
+    }
+    if agrees(&["json", "jsonl", "ndjson"]) {
+        if start.starts_with(['{', '[']) {
+            return Some(Detection::new(Format::Json, Certainty::Guess, format!("its name ends in .{extension}")));
+        }
+        let why = format!("its name ends in .{extension}, but it holds no JSON");
         return Some(Detection::none(Certainty::Likely, why));
     }
     if agrees(&["vtt"]) {
@@ -312,13 +381,18 @@ fn as_text(prefix: &[u8]) -> Option<String> {
     Some(String::from_utf8_lossy(prefix).into_owned())
 }
 
-fn is_json(start: &str) -> bool {
-    let mut chars = start.chars().filter(|c| !c.is_whitespace());
-    match (chars.next(), chars.next()) {
-        (Some('{'), Some(second)) => matches!(second, '"' | '}'),
-        (Some('['), Some(second)) => matches!(second, '{' | ']') || (second == '"' && start.contains("\",")),
-        _ => false,
+/// JSON is told by its fields: first those of a tool, else any that can be mapped.
+fn json(start: &str) -> Option<Detection> {
+    let shape = Shape::of(start).filter(Shape::has_fields)?;
+    if let Some((format, why)) = timelines::recognise(&shape) {
+        return Some(Detection::new(format, Certainty::Certain, why));
     }
+    let why = match shape.values {
+        _ if !shape.sound => return None,
+        0 | 1 => "it is JSON, and none of the tools that are known writes it like this; its fields can be chosen",
+        _ => "it is JSON with one object a line; its fields can be chosen",
+    };
+    Some(Detection::new(Format::Json, Certainty::Likely, why))
 }
 
 /// The first lines of a text that hold something, for the looks of a format.
@@ -333,7 +407,7 @@ mod tests {
     #[test]
     fn the_detector_says_what_and_why() {
         use Certainty::{Certain, Guess, Likely};
-        let cases: [(&str, &[u8], Option<Format>, Certainty); 15] = [
+        let cases: [(&str, &[u8], Option<Format>, Certainty); 20] = [
             ("call.vtt", b"WEBVTT\n\n", Some(Format::WebVtt), Certain),
             ("call.txt", b"\xef\xbb\xbfWEBVTT - notes\n", Some(Format::WebVtt), Certain),
             ("call.vtt", b"00:01.000 --> 00:02.000\nx", Some(Format::WebVtt), Guess),
@@ -347,7 +421,17 @@ mod tests {
             ("c.txt", b"00:03:55\tAna:\tGM\n00:04:00\tBo:\thi\n", Some(Format::ZoomChat), Likely),
             ("notes.md", b"# Call\n\nwe waited", Some(Format::Markdown), Likely),
             ("notes", b"we waited, and then we did not", Some(Format::Text), Guess),
-            ("x.json", b"[{\"a\":1}]", None, Likely),
+            ("x.json", b"[{\"a\":1}]", Some(Format::Json), Likely),
+            ("x.json", b"hello", None, Likely),
+            ("x.jsonl", b"{\"a\":1}\n{\"a\":2}\n", Some(Format::Json), Likely),
+            ("t.xlsx", b"PK\x03\x04 [Content_Types].xml xl/workbook.xml", Some(Format::Spreadsheet), Certain),
+            (
+                "t.ods",
+                b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+                Some(Format::Spreadsheet),
+                Certain,
+            ),
+            ("irc.log", b"[10:00] <ana> here\n", Some(Format::Text), Likely),
             ("x.pdf", b"%PDF-1.7", None, Certain),
         ];
         for (name, bytes, format, certainty) in cases {

@@ -145,7 +145,7 @@ fn scraps() -> impl Strategy<Value = Vec<u8>> {
 }
 
 /// A fixture of every format, and of every habit of those that have several.
-const WHOLE: [&str; 30] = [
+const WHOLE: [&str; 48] = [
     "call-zoom.vtt",
     "call-voices.vtt",
     "call-latin1.srt",
@@ -176,16 +176,36 @@ const WHOLE: [&str; 30] = [
     "chats/whatsapp-ios.txt",
     "chats/zoom-captions.txt",
     "chats/zulip.json",
+    "timelines/alertmanager-webhook.json",
+    "timelines/alertmanager.json",
+    "timelines/dispatch-timeline-export.csv",
+    "timelines/dispatch.json",
+    "timelines/firehydrant.json",
+    "timelines/grafana-alerts.json",
+    "timelines/grafana-annotations.json",
+    "timelines/incident-io-incident.json",
+    "timelines/incident-io-updates.json",
+    "timelines/lines.ndjson",
+    "timelines/list.json",
+    "timelines/opsgenie-alerts.json",
+    "timelines/opsgenie-logs.json",
+    "timelines/opsgenie-timeline.json",
+    "timelines/pagerduty-v1.json",
+    "timelines/pagerduty.json",
+    "timelines/rootly.json",
+    "timelines/statuspage.json",
 ];
 
 /// Exports that come packed, with the folder each is kept in here.
-const PACKED: [(&str, &str); 6] = [
+const PACKED: [(&str, &str); 8] = [
     ("export.zip", "slack-export"),
     ("zulip.zip", "chats/zulip-export"),
     ("takeout.zip", "chats/google-chat"),
     ("call.docx", "chats/docx-transcript"),
     ("arrows.docx", "chats/docx-arrows"),
     ("notes.docx", "chats/docx-notes"),
+    ("sheet.xlsx", "sheet-xlsx"),
+    ("sheet.ods", "sheet-ods"),
 ];
 
 fn mutated() -> impl Strategy<Value = (String, Vec<u8>)> {

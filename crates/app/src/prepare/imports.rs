@@ -34,6 +34,8 @@ pub(crate) struct Import {
 pub(crate) struct ReadFile {
     pub(crate) path: PathBuf,
     pub(crate) options: Options,
+    /// Whether its columns were read as they were for an earlier file.
+    pub(crate) remembered: bool,
     pub(crate) outcome: Result<(Summary, Vec<Record>), ingest::Error>,
 }
 
@@ -106,7 +108,7 @@ impl Import {
         *self.worker.lock().unwrap_or_else(PoisonError::into_inner) = None;
         self.still_wanted()?;
         let outcome = summary.map(|summary| (summary, collecting.records));
-        Ok(ReadFile { path: path.to_owned(), options, outcome })
+        Ok(ReadFile { path: path.to_owned(), options, remembered: false, outcome })
     }
 }
 

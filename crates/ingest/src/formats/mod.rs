@@ -7,16 +7,19 @@ pub(crate) mod discord;
 pub(crate) mod docx;
 pub(crate) mod google_chat;
 pub(crate) mod irc;
+pub(crate) mod json;
 pub(crate) mod loose;
 pub(crate) mod markup;
 pub(crate) mod mattermost;
 pub(crate) mod slack;
 pub(crate) mod slack_text;
+pub(crate) mod spreadsheet;
 pub(crate) mod srt;
 pub(crate) mod table;
 pub(crate) mod teams;
 pub(crate) mod telegram;
 pub(crate) mod text;
+pub(crate) mod timelines;
 pub(crate) mod transcript;
 pub(crate) mod transcript_text;
 pub(crate) mod webvtt;
@@ -40,6 +43,17 @@ pub(crate) fn read(format: Format, source: &mut dyn ReadSeek, intake: &mut Intak
         Format::WebVtt => webvtt::read(source, intake),
         Format::Srt => srt::read(source, intake),
         Format::Csv => table::read(source, intake),
+        Format::Spreadsheet => spreadsheet::read(source, intake),
+        Format::Json => json::read(source, intake),
+        Format::PagerDuty
+        | Format::Opsgenie
+        | Format::IncidentIo
+        | Format::FireHydrant
+        | Format::Rootly
+        | Format::Grafana
+        | Format::Statuspage
+        | Format::Alertmanager
+        | Format::Dispatch => timelines::read(format, source, intake),
         Format::ZoomChat => zoom_chat::read(source, intake),
         Format::SlackText => slack_text::read(source, intake),
         Format::Irc => irc::read(source, intake),

@@ -40,7 +40,10 @@ pub fn files(name: &str) -> Vec<(String, Vec<u8>)> {
 pub fn archive<N: AsRef<str>>(entries: &[(N, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in entries {
-        zip.start_file(name.as_ref(), SimpleFileOptions::default()).unwrap();
+        // An OpenDocument file says what it is in its first bytes, unpacked.
+        let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        let options = if name.as_ref() == "mimetype" { stored } else { SimpleFileOptions::default() };
+        zip.start_file(name.as_ref(), options).unwrap();
         zip.write_all(bytes).unwrap();
     }
     zip.finish().unwrap().into_inner()
