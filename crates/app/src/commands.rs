@@ -41,6 +41,7 @@ macro_rules! with_commands {
                 search_records(SearchRecords) -> Found = prepare::search;
                 mark_record(MarkRecord) -> Done = prepare::mark;
                 set_clock(SetClock) -> SourceView = prepare::set_clock;
+                set_clock_by_record(SetClockByRecord) -> SourceView = prepare::set_clock_by_record;
                 take_import_back(ImportRequest) -> Done = prepare::take_import_back;
                 write_participant(WriteParticipant) -> PersonCard = prepare::write_participant;
                 move_participant(MoveParticipant) -> Done = prepare::move_participant;
@@ -101,7 +102,7 @@ macro_rules! with_commands {
                 lock(Nothing) -> SessionView = session::lock;
                 add_sample_review(Nothing) -> ReviewHead = library::add_sample;
                 preview_import(PreviewImport) -> ImportPreview = prepare::preview_import;
-                read_import_again(ReadImportAgain) -> FilePreview = prepare::read_import_again;
+                read_import_again(ReadImportAgain) -> ImportPreview = prepare::read_import_again;
                 accept_import(AcceptImport) -> ImportDone = prepare::accept_import;
                 cancel_import(ImportRequest) -> Done = prepare::cancel_import;
                 hand_over(HandOver) -> HandedOver = accounts::hand_over;

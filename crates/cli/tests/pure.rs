@@ -89,6 +89,33 @@ fn inspect_leaves_records_out_reads_standard_input_and_takes_a_zone() {
 }
 
 #[test]
+fn inspect_reads_conversations_of_every_kind_and_an_unpacked_export() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/ingest");
+    for (name, format) in [
+        ("slack-export", "slack-export"),
+        ("chats/slack-pasted.txt", "slack-text"),
+        ("chats/irssi.log", "irc"),
+        ("chats/teams.json", "teams-export"),
+        ("chats/mattermost.jsonl", "mattermost-export"),
+        ("chats/discord.json", "discord-export"),
+        ("chats/zulip.json", "zulip-export"),
+        ("chats/zulip-export", "zulip-export"),
+        ("chats/telegram.json", "telegram-export"),
+        ("chats/whatsapp-ios.txt", "whatsapp-chat"),
+        ("chats/google-chat", "google-chat-export"),
+        ("chats/otter.txt", "transcript-text"),
+        ("chats/docx-transcript", "docx"),
+    ] {
+        let path = folder.join(name).to_string_lossy().into_owned();
+        let told = answer(&["inspect", &path, "--zone", "UTC"], "");
+        assert_eq!(told["format"], format, "{name}");
+        let chosen = answer(&["inspect", &path, "--zone", "UTC", "--format", format], "");
+        assert_eq!(told, chosen, "{name}");
+        assert!(!told["records"].as_array().unwrap().is_empty(), "{name}");
+    }
+}
+
+#[test]
 fn a_file_that_is_not_what_it_seems_is_a_failure_with_a_reason() {
     let (_folder, path) = file("call.vtt", "this is no transcript\n");
     let told = failure(&["inspect", &path, "--format", "webvtt"], "");

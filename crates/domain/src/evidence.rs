@@ -31,6 +31,14 @@ pub struct Source {
     pub imported: DateTime<Utc>,
 }
 
+/// How many seconds a clock runs ahead that showed one time while it really was another; negative when it runs behind.
+/// Halves of a second go to the nearer whole one.
+pub fn skew_s(shown: DateTime<Utc>, real: DateTime<Utc>) -> i64 {
+    let ahead = shown - real;
+    let (whole, rest) = (ahead.num_seconds(), ahead.subsec_nanos());
+    whole + i64::from(rest >= 500_000_000) - i64::from(rest <= -500_000_000)
+}
+
 /// One message, alert, cue or event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
@@ -93,4 +101,21 @@ pub enum Mark {
     None,
     /// A key moment: shown on the merge.
     KeyMoment,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_known_pair_of_times_tells_the_skew() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        let skew = |shown: &str, real: &str| skew_s(at(shown), at(real));
+        assert_eq!(skew("2026-03-01T14:05:10Z", "2026-03-01T14:03:00Z"), 130);
+        assert_eq!(skew("2026-03-01T14:03:00Z", "2026-03-01T14:05:10Z"), -130);
+        assert_eq!(skew("2026-03-01T00:00:05Z", "2026-02-28T23:59:55+00:00"), 10);
+        assert_eq!(skew("2026-03-01T14:03:00.600Z", "2026-03-01T14:03:00Z"), 1);
+        assert_eq!(skew("2026-03-01T14:03:00.400Z", "2026-03-01T14:03:01Z"), -1);
+        assert_eq!(skew("2026-03-01T14:03:00Z", "2026-03-01T14:03:00Z"), 0);
+    }
 }

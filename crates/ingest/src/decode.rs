@@ -20,6 +20,50 @@ pub(crate) enum Foreign {
 
 /// Reads a whole text file, with its encoding found and NULs replaced.
 pub(crate) fn text(source: &mut dyn Read, foreign: Foreign, intake: &mut Intake<'_>) -> Result<String, Error> {
+    let bytes = whole(source)?;
+    check_lines(&bytes)?;
+    let text = decoded(bytes, foreign, intake);
+    settled(text, intake)
+}
+
+/// Reads a text file whose lines were written by programs that did not agree on an encoding.
+///
+/// Lines that are UTF-8 stay so; the others are read as what they look like together.
+pub(crate) fn mixed(source: &mut dyn Read, intake: &mut Intake<'_>) -> Result<String, Error> {
+    let bytes = whole(source)?;
+    check_lines(&bytes)?;
+    let foreign = |line: &[u8]| std::str::from_utf8(line).is_err();
+    let lines = || bytes.split(|byte| *byte == b'\n');
+    let both = lines().any(foreign) && lines().any(|line| !line.is_ascii() && !foreign(line));
+    if !both || Encoding::for_bom(&bytes).is_some() {
+        let text = decoded(bytes, Foreign::Guess, intake);
+        return settled(text, intake);
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    lines().filter(|line| foreign(line)).for_each(|line| {
+        detector.feed(line, false);
+        detector.feed(b"\n", false);
+    });
+    detector.feed(b"", true);
+    let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
+    let mut text = String::with_capacity(bytes.len());
+    for (number, line) in lines().enumerate() {
+        if number > 0 {
+            text.push('\n');
+        }
+        match std::str::from_utf8(line) {
+            Ok(line) => text.push_str(line),
+            Err(_) => {
+                let what = format!("the line is not UTF-8 like others; it was read as {}", encoding.name());
+                intake.warn(format!("line {}", number + 1), what);
+                text.push_str(&encoding.decode_without_bom_handling(line).0);
+            }
+        }
+    }
+    settled(text, intake)
+}
+
+fn whole(source: &mut dyn Read) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     let read = source.take(limits::TEXT + 1).read_to_end(&mut bytes);
     read.map_err(Error::unreadable)?;
@@ -27,8 +71,10 @@ pub(crate) fn text(source: &mut dyn Read, foreign: Foreign, intake: &mut Intake<
         let what = format!("it is larger than {} MB of text", limits::TEXT >> 20);
         return Err(Error::too_large("the file", what));
     }
-    check_lines(&bytes)?;
-    let text = decoded(bytes, foreign, intake);
+    Ok(bytes)
+}
+
+fn settled(text: String, intake: &mut Intake<'_>) -> Result<String, Error> {
     if text.trim().is_empty() {
         return Err(Error::empty("there is no text in it"));
     }

@@ -3,7 +3,10 @@
 //! It looks at the first bytes and the name and reads nothing for keeps. Whoever imports can
 //! overrule it with [`crate::Options::format`].
 
+mod chats;
+
 use crate::decode;
+use crate::formats::timelines::{self, shape::Shape};
 use crate::formats::{srt, table, zoom_chat};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -22,8 +25,61 @@ pub enum Format {
     Srt,
     /// A table with one event a row, separated by commas, semicolons, tabs or bars.
     Csv,
+    /// A spreadsheet with one event a row: Excel's `.xlsx` and OpenDocument's `.ods`.
+    Spreadsheet,
+    /// JSON with one event an object, in a list or one a line.
+    Json,
+    /// PagerDuty's log entries.
+    #[serde(rename = "pagerduty")]
+    PagerDuty,
+    /// Opsgenie's alerts, their logs and notes, and incident timelines.
+    Opsgenie,
+    /// incident.io's incidents and their updates.
+    IncidentIo,
+    /// The events of a FireHydrant incident.
+    #[serde(rename = "firehydrant")]
+    FireHydrant,
+    /// The events of a Rootly incident.
+    Rootly,
+    /// Grafana's annotations and alerts.
+    Grafana,
+    /// Incidents and maintenance as a Statuspage published them.
+    Statuspage,
+    /// Alerts of Prometheus and Alertmanager.
+    Alertmanager,
+    /// The events of an incident in Netflix Dispatch.
+    Dispatch,
     /// The chat of a Zoom call.
     ZoomChat,
+    /// Text copied out of Slack.
+    SlackText,
+    /// A log of IRC.
+    Irc,
+    /// Messages of Microsoft Teams as Graph gives them.
+    #[serde(rename = "teams-export")]
+    Teams,
+    /// A bulk export of Mattermost.
+    #[serde(rename = "mattermost-export")]
+    Mattermost,
+    /// A channel of Discord as DiscordChatExporter writes it in JSON.
+    #[serde(rename = "discord-export")]
+    Discord,
+    /// An export of Zulip, or messages from its API.
+    #[serde(rename = "zulip-export")]
+    Zulip,
+    /// Telegram Desktop's JSON.
+    #[serde(rename = "telegram-export")]
+    Telegram,
+    /// A chat that WhatsApp exported.
+    #[serde(rename = "whatsapp-chat")]
+    WhatsApp,
+    /// Google Chat as Takeout gives it.
+    #[serde(rename = "google-chat-export")]
+    GoogleChat,
+    /// A transcript as text: Otter, Zoom's captions, Google Meet, Teams.
+    TranscriptText,
+    /// A Word document.
+    Docx,
     /// Markdown notes.
     Markdown,
     /// Plain text.
@@ -57,13 +113,47 @@ pub enum Certainty {
 
 /// A format name that is not one of ours.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no such format; the formats are slack-export, webvtt, srt, csv, zoom-chat, markdown, text")]
+#[error("no such format; the formats are {}", Format::names())]
 pub struct UnknownFormat;
 
 impl Format {
     /// Every format, in the order in which a person is asked.
-    pub const ALL: [Self; 7] =
-        [Self::SlackExport, Self::WebVtt, Self::Srt, Self::Csv, Self::ZoomChat, Self::Markdown, Self::Text];
+    pub const ALL: [Self; 29] = [
+        Self::SlackExport,
+        Self::WebVtt,
+        Self::Srt,
+        Self::Csv,
+        Self::Spreadsheet,
+        Self::Json,
+        Self::PagerDuty,
+        Self::Opsgenie,
+        Self::IncidentIo,
+        Self::FireHydrant,
+        Self::Rootly,
+        Self::Grafana,
+        Self::Statuspage,
+        Self::Alertmanager,
+        Self::Dispatch,
+        Self::ZoomChat,
+        Self::SlackText,
+        Self::Irc,
+        Self::Teams,
+        Self::Mattermost,
+        Self::Discord,
+        Self::Zulip,
+        Self::Telegram,
+        Self::WhatsApp,
+        Self::GoogleChat,
+        Self::TranscriptText,
+        Self::Docx,
+        Self::Markdown,
+        Self::Text,
+    ];
+
+    /// The names of all formats, for a sentence.
+    pub fn names() -> String {
+        Self::ALL.map(Self::name).join(", ")
+    }
 
     /// The name on the command line and in JSON.
     pub fn name(self) -> &'static str {
@@ -72,7 +162,29 @@ impl Format {
             Self::WebVtt => "webvtt",
             Self::Srt => "srt",
             Self::Csv => "csv",
+            Self::Spreadsheet => "spreadsheet",
+            Self::Json => "json",
+            Self::PagerDuty => "pagerduty",
+            Self::Opsgenie => "opsgenie",
+            Self::IncidentIo => "incident-io",
+            Self::FireHydrant => "firehydrant",
+            Self::Rootly => "rootly",
+            Self::Grafana => "grafana",
+            Self::Statuspage => "statuspage",
+            Self::Alertmanager => "alertmanager",
+            Self::Dispatch => "dispatch",
             Self::ZoomChat => "zoom-chat",
+            Self::SlackText => "slack-text",
+            Self::Irc => "irc",
+            Self::Teams => "teams-export",
+            Self::Mattermost => "mattermost-export",
+            Self::Discord => "discord-export",
+            Self::Zulip => "zulip-export",
+            Self::Telegram => "telegram-export",
+            Self::WhatsApp => "whatsapp-chat",
+            Self::GoogleChat => "google-chat-export",
+            Self::TranscriptText => "transcript-text",
+            Self::Docx => "docx",
             Self::Markdown => "markdown",
             Self::Text => "text",
         }
@@ -93,6 +205,8 @@ impl FromStr for Format {
             "slack" => Ok(Self::SlackExport),
             "vtt" => Ok(Self::WebVtt),
             "tsv" => Ok(Self::Csv),
+            "xlsx" | "ods" => Ok(Self::Spreadsheet),
+            "jsonl" | "ndjson" => Ok(Self::Json),
             "md" => Ok(Self::Markdown),
             "txt" => Ok(Self::Text),
             name => Self::ALL.into_iter().find(|format| format.name() == name).ok_or(UnknownFormat),
@@ -114,6 +228,11 @@ impl Detection {
     }
 }
 
+/// Says which format an archive is from the names of what is in it, where they say so.
+pub(crate) fn detect_archive<'a>(names: impl Iterator<Item = &'a str>) -> Option<Detection> {
+    chats::archive(names)
+}
+
 /// Says which format a file is from its name and its first [`crate::PREFIX`] bytes.
 pub fn detect(name: &str, prefix: &[u8]) -> Detection {
     let extension = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
@@ -124,7 +243,7 @@ pub fn detect(name: &str, prefix: &[u8]) -> Detection {
     let Some(text) = as_text(prefix) else {
         return Detection::none(Certainty::Likely, "it holds bytes that no text has");
     };
-    by_looks(extension, &text).unwrap_or_else(|| by_name(extension, &text))
+    by_looks(name, extension, &text).unwrap_or_else(|| by_name(extension, &text))
 }
 
 fn by_signature(prefix: &[u8]) -> Option<Detection> {
@@ -150,6 +269,23 @@ fn by_signature(prefix: &[u8]) -> Option<Detection> {
 
 fn archive(prefix: &[u8]) -> Detection {
     let holds = |name: &[u8]| memchr::memmem::find(prefix, name).is_some();
+    if holds(crate::formats::docx::BODY.as_bytes()) {
+        return Detection::new(Format::Docx, Certainty::Certain, chats::DOCUMENT);
+    }
+    if holds(b"xl/workbook.xml") || holds(b"xl/worksheets/") {
+        return Detection::new(
+            Format::Spreadsheet,
+            Certainty::Certain,
+            "it is a spreadsheet of the kind that Excel saves",
+        );
+    }
+    if holds(b"application/vnd.oasis.opendocument.spreadsheet") {
+        return Detection::new(
+            Format::Spreadsheet,
+            Certainty::Certain,
+            "it is a spreadsheet in the OpenDocument format",
+        );
+    }
     if holds(b"[Content_Types].xml") {
         let why = "it is an Office document; save it as text or CSV first";
         return Detection::none(Certainty::Certain, why);
@@ -162,7 +298,7 @@ fn archive(prefix: &[u8]) -> Detection {
     Detection::new(Format::SlackExport, Certainty::Guess, why)
 }
 
-fn by_looks(extension: &str, text: &str) -> Option<Detection> {
+fn by_looks(name: &str, extension: &str, text: &str) -> Option<Detection> {
     let agrees = |names: &[&str]| names.contains(&extension);
     if text.strip_prefix("WEBVTT").is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r'])) {
         return Some(Detection::new(Format::WebVtt, Certainty::Certain, "it begins with WEBVTT"));
@@ -172,8 +308,17 @@ fn by_looks(extension: &str, text: &str) -> Option<Detection> {
     if ["<!doctype", "<html", "<?xml"].iter().any(|mark| lower.starts_with(mark)) {
         return Some(Detection::none(Certainty::Likely, "it is a page of HTML or XML"));
     }
-    if agrees(&["json", "jsonl", "ndjson"]) || is_json(start) {
-        let why = "it is JSON; a Slack export is read as the zip it came in";
+    if let Some(found) = chats::json(start) {
+        return Some(found);
+    }
+    if let Some(found) = json(start) {
+        return Some(found);
+    }
+    if agrees(&["json", "jsonl", "ndjson"]) {
+        if start.starts_with(['{', '[']) {
+            return Some(Detection::new(Format::Json, Certainty::Guess, format!("its name ends in .{extension}")));
+        }
+        let why = format!("its name ends in .{extension}, but it holds no JSON");
         return Some(Detection::none(Certainty::Likely, why));
     }
     if agrees(&["vtt"]) {
@@ -183,6 +328,9 @@ fn by_looks(extension: &str, text: &str) -> Option<Detection> {
     if srt::looks_like(text) {
         let sure = if agrees(&["srt"]) { Certainty::Certain } else { Certainty::Likely };
         return Some(Detection::new(Format::Srt, sure, "it has lines with two times and an arrow"));
+    }
+    if let Some(found) = chats::text(name, text).filter(|_| !agrees(&["csv", "tsv"])) {
+        return Some(found);
     }
     if zoom_chat::looks_like(text) && !agrees(&["csv", "tsv"]) {
         let why = "its lines begin with a clock time and a name, as Zoom saves a chat";
@@ -233,13 +381,18 @@ fn as_text(prefix: &[u8]) -> Option<String> {
     Some(String::from_utf8_lossy(prefix).into_owned())
 }
 
-fn is_json(start: &str) -> bool {
-    let mut chars = start.chars().filter(|c| !c.is_whitespace());
-    match (chars.next(), chars.next()) {
-        (Some('{'), Some(second)) => matches!(second, '"' | '}'),
-        (Some('['), Some(second)) => matches!(second, '{' | ']') || (second == '"' && start.contains("\",")),
-        _ => false,
+/// JSON is told by its fields: first those of a tool, else any that can be mapped.
+fn json(start: &str) -> Option<Detection> {
+    let shape = Shape::of(start).filter(Shape::has_fields)?;
+    if let Some((format, why)) = timelines::recognise(&shape) {
+        return Some(Detection::new(format, Certainty::Certain, why));
     }
+    let why = match shape.values {
+        _ if !shape.sound => return None,
+        0 | 1 => "it is JSON, and none of the tools that are known writes it like this; its fields can be chosen",
+        _ => "it is JSON with one object a line; its fields can be chosen",
+    };
+    Some(Detection::new(Format::Json, Certainty::Likely, why))
 }
 
 /// The first lines of a text that hold something, for the looks of a format.
@@ -254,7 +407,7 @@ mod tests {
     #[test]
     fn the_detector_says_what_and_why() {
         use Certainty::{Certain, Guess, Likely};
-        let cases: [(&str, &[u8], Option<Format>, Certainty); 15] = [
+        let cases: [(&str, &[u8], Option<Format>, Certainty); 20] = [
             ("call.vtt", b"WEBVTT\n\n", Some(Format::WebVtt), Certain),
             ("call.txt", b"\xef\xbb\xbfWEBVTT - notes\n", Some(Format::WebVtt), Certain),
             ("call.vtt", b"00:01.000 --> 00:02.000\nx", Some(Format::WebVtt), Guess),
@@ -268,7 +421,17 @@ mod tests {
             ("c.txt", b"00:03:55\tAna:\tGM\n00:04:00\tBo:\thi\n", Some(Format::ZoomChat), Likely),
             ("notes.md", b"# Call\n\nwe waited", Some(Format::Markdown), Likely),
             ("notes", b"we waited, and then we did not", Some(Format::Text), Guess),
-            ("x.json", b"[{\"a\":1}]", None, Likely),
+            ("x.json", b"[{\"a\":1}]", Some(Format::Json), Likely),
+            ("x.json", b"hello", None, Likely),
+            ("x.jsonl", b"{\"a\":1}\n{\"a\":2}\n", Some(Format::Json), Likely),
+            ("t.xlsx", b"PK\x03\x04 [Content_Types].xml xl/workbook.xml", Some(Format::Spreadsheet), Certain),
+            (
+                "t.ods",
+                b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+                Some(Format::Spreadsheet),
+                Certain,
+            ),
+            ("irc.log", b"[10:00] <ana> here\n", Some(Format::Text), Likely),
             ("x.pdf", b"%PDF-1.7", None, Certain),
         ];
         for (name, bytes, format, certainty) in cases {
@@ -285,6 +448,7 @@ mod tests {
             assert_eq!(json, format!("\"{format}\""));
             assert_eq!(format.name().parse::<Format>(), Ok(format));
         }
-        assert_eq!("docx".parse::<Format>(), Err(UnknownFormat));
+        assert_eq!("xls".parse::<Format>(), Err(UnknownFormat));
+        assert!(UnknownFormat.to_string().contains("slack-export, webvtt"));
     }
 }

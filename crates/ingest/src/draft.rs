@@ -186,7 +186,7 @@ pub enum Clock {
     None,
 }
 
-/// Which column of a table was taken for what. Columns are numbered from zero.
+/// Which column of a table, or which field of JSON, was taken for what. Columns are numbered from zero.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Mapping {
@@ -204,6 +204,8 @@ pub struct Mapping {
     pub what: Option<usize>,
     /// The column with the sort of record.
     pub kind: Option<usize>,
+    /// The column that says which system or channel a row comes from, and with that whose clock it has.
+    pub source: Option<usize>,
 }
 
 /// Everything about a file except its records.

@@ -164,6 +164,12 @@ impl<'a> Intake<'a> {
         self.warn(place, what);
     }
 
+    /// How many things were left out so far.
+    #[cfg(test)]
+    pub(crate) fn skipped(&self) -> u64 {
+        self.skipped
+    }
+
     /// Says how much there is to read.
     pub(crate) fn expect(&mut self, total: u64) -> Result<(), Error> {
         self.progress.total = total;

@@ -9,6 +9,7 @@ mod decode;
 mod detect;
 mod draft;
 mod error;
+mod folder;
 mod formats;
 mod intake;
 mod limits;
@@ -20,6 +21,7 @@ pub use draft::{
     Clock, Draft, Kind, Mapping, Options, Person, Progress, Record, Sink, Source, SourceKind, Summary, Warning,
 };
 pub use error::{Error, Reason};
+pub use folder::open;
 pub use limits::PREFIX;
 pub use time::{DateOrder, Precision, Timestamp};
 
@@ -45,7 +47,10 @@ pub fn read(
     }
     let detection = match options.format {
         Some(format) => Detection::chosen(format),
-        None => detect(name, &prefix),
+        None => match by_entries(&mut source, &prefix)? {
+            Some(found) => found,
+            None => detect(name, &prefix),
+        },
     };
     let Some(format) = detection.format else {
         return Err(Error::new(Reason::Unrecognised, "the file", detection.why));
@@ -53,6 +58,20 @@ pub fn read(
     let mut intake = Intake::new(name, options, sink);
     formats::read(format, &mut source, &mut intake)?;
     intake.finish(format, detection)
+}
+
+/// What the names in an archive say; nothing where it is none, or they do not say.
+///
+/// Their list stands at the end of an archive, beyond what the detector looks at.
+fn by_entries(source: &mut (impl Read + Seek), prefix: &[u8]) -> Result<Option<Detection>, Error> {
+    if !prefix.starts_with(b"PK\x03\x04") {
+        return Ok(None);
+    }
+    // What is wrong with an archive is for whoever reads it to say.
+    let archive = archive::Archive::open(&mut *source).ok();
+    let found = archive.and_then(|it| detect::detect_archive(it.entries.iter().map(|entry| entry.name.as_str())));
+    source.seek(SeekFrom::Start(0)).map_err(Error::unreadable)?;
+    Ok(found)
 }
 
 /// Reads one file whole, for callers that want everything in memory.

@@ -33,6 +33,10 @@ pub(crate) const INFLATED_TEXT: u64 = 4 * INFLATED;
 pub(crate) const NAME: usize = 200;
 /// The most different people one file may name.
 pub(crate) const PEOPLE: usize = 100_000;
+/// The most different sources that the rows of one table may name.
+pub(crate) const SOURCES: usize = 1_000;
+/// The most cells of one spreadsheet.
+pub(crate) const CELLS: usize = 5_000_000;
 /// How often the same thing is said with its place before it is only counted.
 pub(crate) const SAME_WARNING: u64 = 50;
 /// The most warnings kept in all.

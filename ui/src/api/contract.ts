@@ -434,6 +434,40 @@ wording: WordingHash, };
 
 export type Code = "unknown_command" | "bad_request" | "locked" | "already_unlocked" | "not_allowed_here" | "not_found" | "no_vault" | "place_taken" | "not_a_vault" | "wrong_passphrase" | "weak_passphrase" | "already_open_elsewhere" | "vault_newer" | "vault_damaged" | "disk_full" | "disk_failed" | "title_missing" | "zone_unknown" | "out_of_range" | "too_long" | "role_missing" | "has_account" | "file_unreadable" | "import_cancelled" | "import_gone" | "worker_stopped" | "no_support_card" | "limits_not_read" | "account_not_open" | "with_participant" | "not_with_participant" | "withdrawn" | "nothing_said" | "interview_over" | "off_the_record" | "not_while_recalling" | "another_account" | "factor_option" | "factor_source" | "option_not_seen" | "direction_needs_option" | "packet_secret" | "packet_damaged" | "packet_superseded" | "nothing_came_back" | "not_finished" | "window_not_opened" | "too_few" | "topic_missing" | "not_agreed" | "narrative_moved_on" | "rule_refused" | "edition_held" | "unexpected";
 
+export type Columns = { 
+/**
+ * Their names, in order.
+ */
+names: Array<Words>, 
+/**
+ * Whether the first row holds those names.
+ */
+heading: boolean, 
+/**
+ * The time, or the date and time.
+ */
+time: number | null, 
+/**
+ * The date, where it stands apart from the time.
+ */
+date: number | null, 
+/**
+ * The person.
+ */
+who: number | null, 
+/**
+ * The words.
+ */
+what: number | null, 
+/**
+ * The sort of record.
+ */
+kind: number | null, 
+/**
+ * The system or channel a row comes from, each with a clock of its own.
+ */
+source: number | null, };
+
 export type ComeBack = { 
 /**
  * The statement.
@@ -488,6 +522,8 @@ export type CreateVault = {
  * The passphrase.
  */
 passphrase: Secret, };
+
+export type DateOrder = "day_first" | "month_first";
 
 export type Debriefed = "yes" | "not_yet";
 
@@ -912,6 +948,18 @@ start: string | null,
  * Whether its times count from the start of a recording.
  */
 needs_start: boolean, 
+/**
+ * Which columns or fields were taken for what; none where the format leaves no choice.
+ */
+columns: Columns | null, 
+/**
+ * Whether that was remembered from an earlier file with the same columns.
+ */
+remembered: boolean, 
+/**
+ * Which way round dates such as 03/04/2026 are read, if that was said.
+ */
+date_order: DateOrder | null, 
 /**
  * What is in it.
  */
@@ -2122,7 +2170,15 @@ zone: string | null,
 /**
  * When the recording began.
  */
-start: string | null, };
+start: string | null, 
+/**
+ * Which columns hold what; none leaves that as it is.
+ */
+columns: Columns | null, 
+/**
+ * Which way round dates are; none leaves that as it is.
+ */
+date_order: DateOrder | null, };
 
 export type ReadWhen = { 
 /**
@@ -2571,6 +2627,16 @@ source: SourceId,
  * Seconds ahead; negative when it runs behind.
  */
 skew_s: number, };
+
+export type SetClockByRecord = { 
+/**
+ * A record of the source.
+ */
+record: RecordId, 
+/**
+ * When that really was.
+ */
+at: string, };
 
 export type SetWhen = { 
 /**
@@ -3447,6 +3513,7 @@ export interface Commands {
   search_records: { request: SearchRecords; view: Found };
   mark_record: { request: MarkRecord; view: Done };
   set_clock: { request: SetClock; view: SourceView };
+  set_clock_by_record: { request: SetClockByRecord; view: SourceView };
   take_import_back: { request: ImportRequest; view: Done };
   write_participant: { request: WriteParticipant; view: PersonCard };
   move_participant: { request: MoveParticipant; view: Done };
@@ -3499,7 +3566,7 @@ export interface Commands {
   lock: { request: Nothing; view: SessionView };
   add_sample_review: { request: Nothing; view: ReviewHead };
   preview_import: { request: PreviewImport; view: ImportPreview };
-  read_import_again: { request: ReadImportAgain; view: FilePreview };
+  read_import_again: { request: ReadImportAgain; view: ImportPreview };
   accept_import: { request: AcceptImport; view: ImportDone };
   cancel_import: { request: ImportRequest; view: Done };
   hand_over: { request: HandOver; view: HandedOver };

@@ -2,7 +2,6 @@
 //! preview lives in memory; nothing of it is kept when the vault is locked or the import cancelled.
 
 use std::collections::HashMap;
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -35,6 +34,8 @@ pub(crate) struct Import {
 pub(crate) struct ReadFile {
     pub(crate) path: PathBuf,
     pub(crate) options: Options,
+    /// Whether its columns were read as they were for an earlier file.
+    pub(crate) remembered: bool,
     pub(crate) outcome: Result<(Summary, Vec<Record>), ingest::Error>,
 }
 
@@ -98,7 +99,7 @@ impl Import {
     /// may still be wanted.
     pub(crate) fn read(&self, app: &App, path: &Path, options: Options) -> Result<ReadFile, Failure> {
         self.still_wanted()?;
-        let file = File::open(path).map_err(|_| Failure::new(Code::FileUnreadable).at(name_of(path)))?;
+        let file = ingest::open(path).map_err(|_| Failure::new(Code::FileUnreadable).at(name_of(path)))?;
         let started = worker::spawn(&app.host.worker_program(), file, &name_of(path), &options);
         let running = Arc::new(started.map_err(|_| Failure::new(Code::WorkerStopped).at(name_of(path)))?);
         *self.worker.lock().unwrap_or_else(PoisonError::into_inner) = Some(running.clone());
@@ -107,7 +108,7 @@ impl Import {
         *self.worker.lock().unwrap_or_else(PoisonError::into_inner) = None;
         self.still_wanted()?;
         let outcome = summary.map(|summary| (summary, collecting.records));
-        Ok(ReadFile { path: path.to_owned(), options, outcome })
+        Ok(ReadFile { path: path.to_owned(), options, remembered: false, outcome })
     }
 }
 

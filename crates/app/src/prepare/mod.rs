@@ -1,6 +1,7 @@
 //! Preparing a review: evidence, the people to listen to and in what order, questions worth asking. It shows what the
 //! systems and channels kept, and judges none of it.
 
+mod columns;
 pub(crate) mod imports;
 pub(crate) mod records;
 mod taking_in;
@@ -136,6 +137,14 @@ pub(crate) fn set_clock(room: &Facilitating<'_>, request: SetClock) -> Result<So
     room.changed(Announcement::Evidence { review: source.review });
     room.changed(Announcement::Merge { review: source.review });
     Ok(source_view(source))
+}
+
+/// A record's own time less the real one is how far its clock ran ahead.
+pub(crate) fn set_clock_by_record(room: &Facilitating<'_>, request: SetClockByRecord) -> Result<SourceView, Failure> {
+    let record = room.vault.read(|r| r.record(request.record))?;
+    let by_its_clock = record.at.ok_or_else(|| Failure::new(Code::OutOfRange).at("record"))?;
+    let skew_s = domain::evidence::skew_s(by_its_clock, request.at);
+    set_clock(room, SetClock { source: record.source, skew_s })
 }
 
 pub(crate) fn write_participant(room: &Facilitating<'_>, request: WriteParticipant) -> Result<PersonCard, Failure> {

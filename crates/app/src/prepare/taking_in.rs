@@ -15,7 +15,7 @@ use vault::Write;
 use super::imports::{Import, ReadFile, name_of};
 use super::records::shown_name;
 use super::wire::*;
-use super::{next_lane, next_order, source_view};
+use super::{columns, next_lane, next_order, source_view};
 use crate::app::App;
 use crate::changes::Announcement;
 use crate::failure::{Code, Failure};
@@ -37,7 +37,7 @@ pub(crate) fn preview_import(app: &App, request: PreviewImport) -> Result<Import
     }
     let import = app.imports.begin(ImportId(app.host.new_id()), request.review);
     for path in paths {
-        let read = import.read(app, &path, Options { zone: Some(zone), ..Options::default() });
+        let read = columns::read(app, &import, &path, Options { zone: Some(zone), ..Options::default() });
         let read = read.inspect_err(|_| app.imports.forget(import.id))?;
         import.files().push(read);
     }
@@ -92,6 +92,9 @@ fn file_preview(place: usize, file: &ReadFile) -> FilePreview {
         zone,
         start: file.options.start,
         needs_start: false,
+        columns: None,
+        remembered: file.remembered,
+        date_order: file.options.date_order.map(columns::order_view),
         sources: Vec::new(),
         first_records: Vec::new(),
         warnings: Vec::new(),
@@ -101,6 +104,8 @@ fn file_preview(place: usize, file: &ReadFile) -> FilePreview {
     match &file.outcome {
         Err(error) => {
             preview.failed = Some(WarningView { place: error.place.clone(), what: error.what.clone() });
+            // Columns that were chosen and cannot be read can be chosen otherwise.
+            preview.columns = file.options.mapping.as_ref().map(columns::view);
         }
         Ok((summary, records)) => fill(&mut preview, summary, records),
     }
@@ -113,6 +118,7 @@ fn fill(preview: &mut FilePreview, summary: &Summary, records: &[ingest::Record]
     preview.format = summary.format.name().to_owned();
     preview.because = summary.detection.why.clone();
     preview.needs_start = matches!(summary.clock, Clock::Relative | Clock::Undated);
+    preview.columns = summary.mapping.as_ref().map(columns::view);
     preview.skipped = summary.skipped;
     preview.sources = summary
         .sources
@@ -134,7 +140,7 @@ fn fill(preview: &mut FilePreview, summary: &Summary, records: &[ingest::Record]
 
 /// What stays out unless somebody says so is not read out before they do.
 fn is_private(summary: &Summary, record: &ingest::Record) -> bool {
-    summary.sources.iter().any(|source| source.private && source.name == record.source)
+    record.private || summary.sources.iter().any(|source| source.private && source.name == record.source)
 }
 
 fn first_record(record: &ingest::Record) -> RecordView {
@@ -172,7 +178,7 @@ fn precision(of: ingest::Precision) -> Precision {
     }
 }
 
-pub(crate) fn read_import_again(app: &App, request: ReadImportAgain) -> Result<FilePreview, Failure> {
+pub(crate) fn read_import_again(app: &App, request: ReadImportAgain) -> Result<ImportPreview, Failure> {
     let import = app.imports.get(request.import)?;
     let (path, mut options) = {
         let files = import.files();
@@ -180,18 +186,23 @@ pub(crate) fn read_import_again(app: &App, request: ReadImportAgain) -> Result<F
         (file.path.clone(), file.options.clone())
     };
     if let Some(format) = request.format {
-        options.format = Some(format.parse().map_err(|_| Failure::new(Code::BadRequest).at("format"))?);
+        let format = format.parse().map_err(|_| Failure::new(Code::BadRequest).at("format"))?;
+        if options.format.is_some_and(|before| before != format) {
+            options.mapping = None;
+        }
+        options.format = Some(format);
     }
     if let Some(zone) = request.zone {
         options.zone = Some(zone.parse().map_err(|_| Failure::new(Code::ZoneUnknown).at(zone))?);
     }
     options.start = request.start.or(options.start);
-    let read = import.read(app, &path, options)?;
-    let preview = file_preview(request.file, &read);
+    options.date_order = request.date_order.map(columns::order).or(options.date_order);
+    options.mapping = request.columns.map(columns::mapping).or(options.mapping);
+    let read = columns::read(app, &import, &path, options)?;
     if let Some(place) = import.files().get_mut(request.file) {
         *place = read;
     }
-    Ok(preview)
+    preview(app, &import)
 }
 
 pub(crate) fn cancel_import(app: &App, request: ImportRequest) -> Result<Done, Failure> {
@@ -255,7 +266,11 @@ fn take_in(app: &App, import: &Import, request: &AcceptImport) -> Result<ImportD
     }
     import.still_wanted()?;
     let skipped = chosen.iter().map(|(summary, _)| summary.skipped).sum();
-    finish(app, import, request, ImportDone { import: import.id, added, already_there, skipped, sources: Vec::new() })
+    let read = request.files.iter().filter_map(|place| files.get(*place));
+    let read: Vec<(&Summary, &Options)> =
+        read.filter_map(|file| file.outcome.as_ref().ok().map(|(summary, _)| (summary, &file.options))).collect();
+    let done = ImportDone { import: import.id, added, already_there, skipped, sources: Vec::new() };
+    finish(app, import, request, &read, done)
 }
 
 /// The sources that enter, by the format and name they have in the files.
@@ -354,7 +369,13 @@ fn new_participant(w: &mut Write<'_>, review: ReviewId, who: &WhoIsWho) -> Resul
     })?)
 }
 
-fn finish(app: &App, import: &Import, request: &AcceptImport, mut done: ImportDone) -> Result<ImportDone, Failure> {
+fn finish(
+    app: &App,
+    import: &Import,
+    request: &AcceptImport,
+    read: &[(&Summary, &Options)],
+    mut done: ImportDone,
+) -> Result<ImportDone, Failure> {
     app.facilitating(|room| {
         let now = room.now();
         done.sources = room.vault.write(|w| {
@@ -367,6 +388,9 @@ fn finish(app: &App, import: &Import, request: &AcceptImport, mut done: ImportDo
                 remember_who(w, import.review, speaker_id, participant)?;
             }
             map_known(w, import.review)?;
+            for (summary, options) in read {
+                columns::remember(w, summary, options)?;
+            }
             w.log("facilitator", "accept_import", import.id.0, now)?;
             let sources = w.sources(import.review)?;
             Ok::<_, Failure>(sources.into_iter().filter(|it| it.import == import.id).map(source_view).collect())

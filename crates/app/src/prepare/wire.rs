@@ -188,6 +188,12 @@ pub struct FilePreview {
     pub start: Option<DateTime<Utc>>,
     /// Whether its times count from the start of a recording.
     pub needs_start: bool,
+    /// Which columns or fields were taken for what; none where the format leaves no choice.
+    pub columns: Option<Columns>,
+    /// Whether that was remembered from an earlier file with the same columns.
+    pub remembered: bool,
+    /// Which way round dates such as 03/04/2026 are read, if that was said.
+    pub date_order: Option<DateOrder>,
     /// What is in it.
     pub sources: Vec<SourceInFile>,
     /// The first few records.
@@ -198,6 +204,38 @@ pub struct FilePreview {
     pub skipped: u64,
     /// Why it could not be read at all, if it could not.
     pub failed: Option<WarningView>,
+}
+
+/// Which column of a table, or field of JSON, holds what. Columns are numbered from zero.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Columns {
+    /// Their names, in order.
+    pub names: Vec<Words>,
+    /// Whether the first row holds those names.
+    pub heading: bool,
+    /// The time, or the date and time.
+    pub time: Option<usize>,
+    /// The date, where it stands apart from the time.
+    pub date: Option<usize>,
+    /// The person.
+    pub who: Option<usize>,
+    /// The words.
+    pub what: Option<usize>,
+    /// The sort of record.
+    pub kind: Option<usize>,
+    /// The system or channel a row comes from, each with a clock of its own.
+    pub source: Option<usize>,
+}
+
+/// Which way round a date of three numbers is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DateOrder {
+    /// 03/04/2026 is the third of April.
+    DayFirst,
+    /// 03/04/2026 is the fourth of March.
+    MonthFirst,
 }
 
 /// A source in a file that was read.
@@ -253,6 +291,10 @@ pub struct ReadImportAgain {
     pub zone: Option<String>,
     /// When the recording began.
     pub start: Option<DateTime<Utc>>,
+    /// Which columns hold what; none leaves that as it is.
+    pub columns: Option<Columns>,
+    /// Which way round dates are; none leaves that as it is.
+    pub date_order: Option<DateOrder>,
 }
 
 /// Takes a previewed import in.
@@ -324,6 +366,16 @@ pub struct ImportDone {
 pub struct ImportRequest {
     /// Which one.
     pub import: ImportId,
+}
+
+/// Sets the clock of a source right by one time that is known.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SetClockByRecord {
+    /// A record of the source.
+    pub record: RecordId,
+    /// When that really was.
+    pub at: DateTime<Utc>,
 }
 
 /// Sets how far the clock of a source runs ahead.

@@ -92,3 +92,95 @@ fn a_clock_that_runs_ahead_is_set_right_without_touching_the_record() {
     );
     assert_eq!(page["records"][0]["at"], "2026-05-14T12:01:31Z");
 }
+
+const COLUMNS: &str = "stamp,remark,first,second\n2026-05-14T12:02:11Z,amber,latency above 20 s,monitor\n\
+                       2026-05-14T12:21:07Z,green,resolved,monitor\n";
+
+/// A preview read again with these columns.
+fn mapped(cast: &Cast, seen: &Value, changes: &[(&str, Value)]) -> Value {
+    let mut columns = seen["files"][0]["columns"].clone();
+    for (name, column) in changes {
+        columns[name] = column.clone();
+    }
+    let request = json!({ "import": seen["import"], "file": 0, "format": null, "zone": null, "start": null,
+                          "columns": columns, "date_order": null });
+    cast.ask("read_import_again", request)
+}
+
+#[test]
+fn columns_are_guessed_changed_and_remembered_for_the_next_file_with_the_same_ones() {
+    let cast = prepared();
+    let seen = preview(&cast, vec![file(&cast, "watch.csv", COLUMNS)]);
+    let first = |preview: &Value| preview["files"][0]["first_records"][0]["text"].clone();
+    assert_eq!(seen["files"][0]["columns"]["names"], json!(["stamp", "remark", "first", "second"]));
+    assert_eq!(seen["files"][0]["remembered"], false);
+    let now = mapped(&cast, &seen, &[("what", json!(2)), ("who", json!(3)), ("source", json!(1))]);
+    assert_eq!(first(&now), "latency above 20 s");
+    assert_eq!(now["people"][0]["speaker_id"], "monitor", "who is who follows the columns");
+    assert_eq!(now["files"][0]["sources"].as_array().unwrap().len(), 2, "each with a clock of its own");
+    assert_eq!(accept(&cast, &now)["added"], 2);
+
+    let longer = format!("{COLUMNS}2026-05-14T12:30:00Z,green,closed,monitor\n");
+    let next = preview(&cast, vec![file(&cast, "next.csv", &longer)]);
+    assert_eq!((first(&next), next["files"][0]["remembered"].clone()), (json!("latency above 20 s"), json!(true)));
+    let other = preview(&cast, vec![file(&cast, "other.csv", &COLUMNS.replace("remark", "colour"))]);
+    assert_eq!(other["files"][0]["remembered"], false, "other columns are another file");
+}
+
+#[test]
+fn columns_of_an_import_that_was_left_out_are_not_remembered() {
+    let cast = prepared();
+    let path = file(&cast, "watch.csv", COLUMNS);
+    let seen = preview(&cast, vec![path.clone()]);
+    mapped(&cast, &seen, &[("what", json!(2))]);
+    cast.ask("cancel_import", json!({ "import": seen["import"] }));
+    assert_eq!(preview(&cast, vec![path])["files"][0]["remembered"], false);
+}
+
+#[test]
+fn the_same_file_by_remembered_columns_adds_nothing_and_is_taken_back_as_a_whole() {
+    let cast = prepared();
+    let path = file(&cast, "watch.csv", COLUMNS);
+    let seen = preview(&cast, vec![path.clone()]);
+    let done = accept(&cast, &mapped(&cast, &seen, &[("what", json!(2)), ("source", json!(1))]));
+    assert_eq!(done["sources"].as_array().unwrap().len(), 2);
+    let again = preview(&cast, vec![path]);
+    assert_eq!(again["already_there"], 2);
+    assert_eq!(accept(&cast, &again)["added"], 0);
+    cast.ask("take_import_back", json!({ "import": seen["import"] }));
+    assert_eq!(count(&cast), 0);
+}
+
+#[test]
+fn the_order_of_dates_is_said_once_it_is_asked() {
+    let cast = prepared();
+    let seen = preview(&cast, vec![file(&cast, "days.csv", "when,what\n03/04/2026 10:00,a\n")]);
+    assert_eq!(seen["files"][0]["first_records"][0]["at"], Value::Null);
+    let request = json!({ "import": seen["import"], "file": 0, "format": null, "zone": "UTC", "start": null,
+                          "columns": null, "date_order": "day_first" });
+    let now = cast.ask("read_import_again", request);
+    assert_eq!(now["files"][0]["first_records"][0]["at"], "2026-04-03T10:00:00Z");
+    assert_eq!(now["files"][0]["date_order"], "day_first");
+}
+
+#[test]
+fn one_known_time_sets_a_clock_right() {
+    let cast = prepared();
+    let seen = preview(&cast, vec![file(&cast, "alerts.csv", TIMELINE)]);
+    let done = accept(&cast, &seen);
+    let list = || {
+        let request =
+            json!({ "review": id(REVIEW), "sources": [], "key_moments_only": false, "offset": 0, "limit": 10 });
+        cast.ask("list_records", request)
+    };
+    let record = list()["records"][0].clone();
+    let pair = |at: &str| cast.ask("set_clock_by_record", json!({ "record": record["id"], "at": at }));
+    // The record says 12:02:11; it really was 12:00:01.
+    let source = pair("2026-05-14T12:00:01Z");
+    assert_eq!((source["id"].clone(), source["skew_s"].clone()), (done["sources"][0]["id"].clone(), json!(130)));
+    assert_eq!(list()["records"][0]["at"], "2026-05-14T12:00:01Z");
+    // What is said again counts from the record's own time, not from what was shown since.
+    assert_eq!(pair("2026-05-14T12:02:11Z")["skew_s"], 0);
+    let far = json!({ "record": record["id"], "at": "2031-01-01T00:00:00Z" });
+    assert_eq!(cast.refused("set_clock_by_record", far), Code::OutOfRange);
+}

@@ -16,10 +16,10 @@ use crate::answer::{Outcome, Trouble, print};
 /// Says what a file holds.
 #[derive(Debug, Args)]
 pub struct InspectArgs {
-    /// The file; `-` for standard input
+    /// The file, or the folder of an export; `-` for standard input
     file: PathBuf,
-    /// Read it as this, whatever it looks like: slack-export, webvtt, srt, csv, zoom-chat, markdown, text
-    #[arg(long, value_name = "NAME", value_parser = format_named)]
+    /// Read it as this, whatever it looks like
+    #[arg(long, value_name = "NAME", value_parser = format_named, long_help = formats())]
     format: Option<Format>,
     /// The zone of times that carry none
     #[arg(long, value_name = "IANA")]
@@ -62,7 +62,7 @@ fn open(path: &Path) -> Outcome<(File, String)> {
         return Ok((standard_input()?, "standard input".to_owned()));
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok((File::open(path)?, name))
+    Ok((ingest::open(path)?, name))
 }
 
 #[cfg(unix)]
@@ -75,6 +75,10 @@ fn standard_input() -> io::Result<File> {
 fn standard_input() -> io::Result<File> {
     use std::os::windows::io::AsHandle as _;
     io::stdin().as_handle().try_clone_to_owned().map(File::from)
+}
+
+fn formats() -> String {
+    format!("Read it as this, whatever it looks like: {}", Format::names())
 }
 
 fn format_named(name: &str) -> Result<Format, NotAName> {

@@ -14,6 +14,7 @@ use crate::time::{self, DateOrder, Written};
 use chrono::{Offset, Utc};
 use columns::Cells;
 use csv::{ReaderBuilder, StringRecord};
+use std::collections::HashMap;
 
 pub(crate) use columns::has_heading;
 
@@ -50,7 +51,7 @@ impl Separator {
 }
 
 /// How many rows the guesses look at.
-const SAMPLE: usize = 2_000;
+pub(crate) const SAMPLE: usize = 2_000;
 
 /// Finds what separates the cells, if the first rows agree on anything.
 pub(crate) fn separator(text: &str) -> Option<Separator> {
@@ -77,54 +78,115 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
         return Err(Error::malformed("the file", what));
     };
     let sample: Vec<StringRecord> = sample(&text, separator)?;
-    let mapping = columns::mapping(&sample, intake.options.mapping.as_ref());
-    let Some(what) = mapping.what else {
-        let what = "no column in it holds words that say what happened";
-        return Err(Error::malformed("line 1", what));
-    };
-    say_mapping(&mapping, intake);
-    let timing = Timing::of(&sample, &mapping, intake);
-    let name = intake.name.clone();
-    let number = intake.source(&name, SourceKind::Timeline, false);
     intake.expect(text.len() as u64)?;
-    let width = mapping.columns.len();
-    for row in rows(&text, separator).skip(usize::from(mapping.heading)) {
-        let position = row.position().map_or((0, 0), |at| (at.line(), at.byte()));
-        let place = || format!("line {}", position.0);
-        check_row(&row, width, position.0, intake)?;
-        let cells = Cells(&row);
-        let words = cells.get(Some(what));
+    let lines = rows(&text, separator).map(|cells| {
+        let (line, reached) = cells.position().map_or((0, 0), |at| (at.line(), at.byte()));
+        Line { place: format!("line {line}"), reached, cells }
+    });
+    Table::of(&sample, Heading::Guessed, "line 1", intake)?.take_in(lines, intake)?;
+    intake.reached(text.len() as u64)
+}
+
+/// A row on its way in.
+pub(crate) struct Line {
+    /// Where it stands.
+    pub(crate) place: String,
+    /// Its cells.
+    pub(crate) cells: StringRecord,
+    /// How much was read when it had been, in the measure that was announced.
+    pub(crate) reached: u64,
+}
+
+/// Whether the first row names the columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Heading {
+    /// It looks as if it did, or it does not.
+    Guessed,
+    /// It is made of the names of fields.
+    Sure,
+}
+
+/// A table whose columns are understood, wherever its rows come from.
+pub(crate) struct Table {
+    mapping: Mapping,
+    what: usize,
+    timing: Timing,
+    /// The sources that a column names, by their number.
+    sources: HashMap<String, usize>,
+}
+
+impl Table {
+    /// Understands a table from its first rows, by what was chosen or else by their looks.
+    pub(crate) fn of(
+        sample: &[StringRecord],
+        heading: Heading,
+        place: &str,
+        intake: &mut Intake<'_>,
+    ) -> Result<Self, Error> {
+        let mapping = columns::mapping(sample, heading, intake.options.mapping.as_ref());
+        let Some(what) = mapping.what else {
+            return Err(Error::malformed(place, "no column in it holds words that say what happened"));
+        };
+        say_mapping(&mapping, place, intake);
+        let timing = Timing::of(sample, &mapping, intake);
+        intake.mapping = Some(mapping.clone());
+        Ok(Self { mapping, what, timing, sources: HashMap::new() })
+    }
+
+    /// Takes every row in, its heading left out.
+    pub(crate) fn take_in(&mut self, lines: impl Iterator<Item = Line>, intake: &mut Intake<'_>) -> Result<(), Error> {
+        for line in lines.skip(usize::from(self.mapping.heading)) {
+            check_row(&line, self.mapping.columns.len(), intake)?;
+            self.row(&line, intake)?;
+            intake.reached(line.reached)?;
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, line: &Line, intake: &mut Intake<'_>) -> Result<(), Error> {
+        let place = || line.place.clone();
+        let cells = Cells(&line.cells);
+        let words = cells.get(Some(self.what));
         if words.is_empty() {
-            if row.iter().any(|cell| !cell.trim().is_empty()) {
+            if line.cells.iter().any(|cell| !cell.trim().is_empty()) {
                 intake.skip(place(), "the row has no words that say what happened; it was left out");
             }
-            continue;
+            return Ok(());
         }
-        let (said, when) = timing.read(cells, &mapping, intake, &place);
-        let who = cells.get(mapping.who);
-        let mut record = intake.blank(number, kind(cells.get(mapping.kind)));
+        let number = self.source(cells, intake);
+        let (said, when) = self.timing.read(cells, &self.mapping, intake, &place);
+        let who = cells.get(self.mapping.who);
+        let mut record = intake.blank(number, kind(cells.get(self.mapping.kind)));
+        let name = intake.name.clone();
         record.id = intake.id(&name, &["row", &said, who, words]);
         record.at = when.at;
         record.precision = when.precision.unwrap_or(time::Precision::None);
         record.at_as_said = when.as_said;
         record.speaker = Some(who.to_owned()).filter(|who| !who.is_empty());
         record.text = words.to_owned();
-        intake.take(number, record, place)?;
-        intake.reached(position.1)?;
+        intake.take(number, record, place)
     }
-    intake.reached(text.len() as u64)?;
-    intake.mapping = Some(mapping);
-    Ok(())
+
+    /// The source of a row: what its column says, else the file.
+    fn source(&mut self, cells: Cells<'_>, intake: &mut Intake<'_>) -> usize {
+        let named = cells.get(self.mapping.source);
+        let full = self.sources.len() >= limits::SOURCES && !self.sources.contains_key(named);
+        let name = if named.is_empty() || full { intake.name.clone() } else { decode::shortened(named).0 };
+        *self.sources.entry(name).or_insert_with_key(|name| intake.source(name, SourceKind::Timeline, false))
+    }
 }
 
 fn sample(text: &str, separator: Separator) -> Result<Vec<StringRecord>, Error> {
-    rows(text, separator).take(SAMPLE).map(|row| check_width(&row).map(|()| row)).collect()
+    let checked = |row: StringRecord| {
+        let line = row.position().map_or(0, csv::Position::line);
+        check_width(&row, &format!("line {line}")).map(|()| row)
+    };
+    rows(text, separator).take(SAMPLE).map(checked).collect()
 }
 
-fn check_width(row: &StringRecord) -> Result<(), Error> {
+fn check_width(row: &StringRecord, place: &str) -> Result<(), Error> {
     if row.len() > limits::COLUMNS {
-        let line = row.position().map_or(0, csv::Position::line);
-        return Err(Error::too_large(format!("line {line}"), "the row has more than 1,000 cells"));
+        return Err(Error::too_large(place, "the row has more than 1,000 cells"));
     }
     Ok(())
 }
@@ -140,14 +202,14 @@ fn rows(text: &str, separator: Separator) -> impl Iterator<Item = StringRecord> 
         .map_while(Result::ok)
 }
 
-fn check_row(row: &StringRecord, width: usize, line: u64, intake: &mut Intake<'_>) -> Result<(), Error> {
-    let place = || format!("line {line}");
+fn check_row(line: &Line, width: usize, intake: &mut Intake<'_>) -> Result<(), Error> {
+    let (row, place) = (&line.cells, || line.place.clone());
     let broken = row.iter().map(|cell| cell.matches('\n').count()).max().unwrap_or(0);
     if broken > 500 || row.iter().any(|cell| cell.len() > limits::LINE) {
         let what = "a cell goes on for more than 500 lines; a quotation mark may not be closed";
         return Err(Error::malformed(place(), what));
     }
-    check_width(row)?;
+    check_width(row, &line.place)?;
     let blank = row.len() == 1 && row[0].trim().is_empty();
     if row.len() != width && !blank {
         intake.warn(place(), "the row has more or fewer cells than the first one");
@@ -155,18 +217,18 @@ fn check_row(row: &StringRecord, width: usize, line: u64, intake: &mut Intake<'_
     Ok(())
 }
 
-fn say_mapping(mapping: &Mapping, intake: &mut Intake<'_>) {
-    let taken = [mapping.time, mapping.date, mapping.who, mapping.what, mapping.kind];
+fn say_mapping(mapping: &Mapping, place: &str, intake: &mut Intake<'_>) {
+    let taken = columns::taken(mapping);
     let left: Vec<&str> = (0..mapping.columns.len())
         .filter(|column| !taken.contains(&Some(*column)))
         .map(|column| mapping.columns[column].as_str())
         .collect();
     if !left.is_empty() {
         let what = format!("these columns were not taken in: {}", left.join(", "));
-        intake.warn("line 1", what);
+        intake.warn(place, what);
     }
     if mapping.time.is_none() && mapping.date.is_none() {
-        intake.warn("line 1", "no column holds times; the events have none");
+        intake.warn(place, "no column holds times; the events have none");
     }
 }
 

@@ -1,7 +1,8 @@
 //! WebVTT after the parsing rules of the W3C's "WebVTT: The Web Video Text Tracks Format".
 //!
 //! Cue settings, styles, regions and comments are not kept: they say how a cue is shown. Names
-//! come from `<v Name>` or, where most cues have one, from "Name: words".
+//! come from `<v Name>`, from a cue's id as Webex writes it or, where most cues have one, from
+//! "Name: words". What Teams cut into several cues by their ids is one again.
 
 use crate::decode::{self, Foreign};
 use crate::error::Error;
@@ -13,11 +14,20 @@ use crate::intake::Intake;
 pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<(), Error> {
     let text = decode::text(source, Foreign::Replace, intake)?;
     let mut blocks = Blocks::new(&text)?;
-    let mut cues = Vec::new();
-    let mut comments = 0_u64;
+    let mut cues: Vec<Cue> = Vec::new();
+    let (mut comments, mut joined) = (0_u64, 0_u64);
+    let mut last = "";
     while let Some(block) = blocks.next_block() {
         match block {
-            Block::Cue(cue) => cues.push(cue),
+            Block::Cue(cue, id) => {
+                let before = cues.last_mut().filter(|_| follows(last, id));
+                if before.is_some_and(|before| join(before, &cue)) {
+                    joined += 1;
+                } else {
+                    cues.push(cue);
+                }
+                last = id;
+            }
             Block::Comment => comments += 1,
             Block::Untimed(line) => {
                 intake.skip(format!("line {line}"), "the times of this cue cannot be read; it was left out");
@@ -32,6 +42,10 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
         let what = format!("comments of the transcript (NOTE) were left out: {comments}");
         intake.warn("the file", what);
     }
+    if joined > 0 {
+        let what = format!("cues that go on with the one before them, by their ids, were put to it: {joined}");
+        intake.warn("the file", what);
+    }
     if cues.is_empty() {
         let what = "it is a WebVTT file without a single cue that can be read";
         return Err(Error::empty(what));
@@ -40,8 +54,9 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
 }
 
 /// What a block of the file is.
-enum Block {
-    Cue(Cue),
+enum Block<'a> {
+    /// A cue with its id, which may be empty.
+    Cue(Cue, &'a str),
     /// A cue whose times do not parse, by its line.
     Untimed(usize),
     /// Lines that belong to no cue.
@@ -73,7 +88,7 @@ impl<'a> Blocks<'a> {
         Ok(blocks)
     }
 
-    fn next_block(&mut self) -> Option<Block> {
+    fn next_block(&mut self) -> Option<Block<'a>> {
         while self.peek() == Some("") {
             self.next += 1;
         }
@@ -85,10 +100,11 @@ impl<'a> Blocks<'a> {
         self.lines.get(self.next).map(|(_, line)| *line)
     }
 
-    fn collect(&mut self, place: Place) -> Block {
+    fn collect(&mut self, place: Place) -> Block<'a> {
         let first = self.lines[self.next].0;
         let mut buffer: Vec<&str> = Vec::new();
         let mut times: Option<(usize, Option<(i64, i64)>)> = None;
+        let mut id = "";
         let mut count = 0;
         while let Some(line) = self.peek() {
             count += 1;
@@ -98,6 +114,7 @@ impl<'a> Blocks<'a> {
                     break;
                 }
                 times = Some((self.lines[self.next].0, timings(line)));
+                id = buffer.first().copied().unwrap_or("");
                 buffer.clear();
             } else if line.is_empty() {
                 break;
@@ -108,8 +125,11 @@ impl<'a> Blocks<'a> {
         }
         match times {
             Some((line, Some((start, end)))) => {
-                let parts = voices(&buffer.join("\n"));
-                Block::Cue(Cue { line, start, end, parts })
+                let mut parts = voices(&buffer.join("\n"));
+                if let (Some(name), [(voice @ None, _)]) = (named_in_id(id), parts.as_mut_slice()) {
+                    *voice = Some(name.to_owned());
+                }
+                Block::Cue(Cue { line, start, end, parts }, id)
             }
             Some((line, None)) => Block::Untimed(line),
             None if place == Place::Heading => Block::Apparatus,
@@ -124,7 +144,45 @@ enum Place {
     Body,
 }
 
-fn apparatus(line: usize, first: &str) -> Block {
+/// Whether a cue is the next part of an utterance: Teams numbers them `…-000001/12-0`, `…-000001/12-1`.
+fn follows(last: &str, id: &str) -> bool {
+    let part = |id: &str| -> Option<(usize, u32)> {
+        let (utterance, part) = id.rsplit_once('-')?;
+        let (call, number) = utterance.rsplit_once('/')?;
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        (call.len() == 36 && digits(number) && digits(part)).then_some((utterance.len(), part.parse().ok()?))
+    };
+    match (part(last), part(id)) {
+        (Some((length, before)), Some((same, now))) => {
+            last[..length] == id[..same] && before.checked_add(1) == Some(now)
+        }
+        _ => false,
+    }
+}
+
+/// Puts a cue to the one before it, where one and the same voice speaks in both.
+fn join(before: &mut Cue, cue: &Cue) -> bool {
+    match (before.parts.as_mut_slice(), cue.parts.as_slice()) {
+        ([(voice, words)], [(same, more)]) if voice == same => {
+            words.push(' ');
+            words.push_str(more);
+            before.end = cue.end;
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Webex names who speaks in the cue's id: `12 "Ana Sole" (3456789)`.
+fn named_in_id(id: &str) -> Option<&str> {
+    let (number, rest) = id.split_once(" \"")?;
+    let (name, rest) = rest.rsplit_once('"')?;
+    let numbered = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let closed = rest.trim().strip_prefix('(').is_some_and(|rest| rest.ends_with(')')) || rest.trim().is_empty();
+    (numbered && closed && !name.trim().is_empty()).then_some(name.trim())
+}
+
+fn apparatus(line: usize, first: &str) -> Block<'static> {
     let word = first.split([' ', '\t']).next().unwrap_or("");
     match word {
         "NOTE" => Block::Comment,
@@ -252,6 +310,24 @@ mod tests {
             assert_eq!(read(wrong), None, "{wrong}");
         }
         assert_eq!(read("99999999999999999:00:00.000"), None);
+    }
+
+    #[test]
+    fn a_name_in_a_cue_id_is_told_from_other_ids() {
+        assert_eq!(named_in_id("12 \"Ana \"An\" Sole\" (3456)"), Some("Ana \"An\" Sole"));
+        for other in ["12", "a-b/12-0", "\"Ana\"", "12 \"\" (3)", "x \"Ana\" (3)"] {
+            assert_eq!(named_in_id(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn parts_of_one_utterance_follow_each_other() {
+        let id = |rest: &str| format!("0f3c5a10-aaaa-bbbb-cccc-000000000001/{rest}");
+        assert!(follows(&id("12-0"), &id("12-1")));
+        for (last, next) in [("12-0", "12-2"), ("12-0", "13-1"), ("12-1", "12-0"), ("12-4294967295", "12-0")] {
+            assert!(!follows(&id(last), &id(next)), "{last} {next}");
+        }
+        assert!(!follows("1", "2") && !follows("a/1-0", "a/1-1") && !follows("", ""));
     }
 
     #[test]

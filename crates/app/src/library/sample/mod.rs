@@ -77,7 +77,7 @@ fn take_in_evidence(app: &App, review: &Review, story: &Story) -> Result<(), Fai
         let mut records = Vec::new();
         let outcome = ingest::read(name, Cursor::new(bytes), &options, &mut records);
         let outcome = outcome.map(|summary| (summary, records));
-        import.files().push(ReadFile { path: PathBuf::from(name), options, outcome });
+        import.files().push(ReadFile { path: PathBuf::from(name), options, remembered: false, outcome });
     }
     let files = (0..FILES.len()).collect();
     let request = AcceptImport { import: import.id, files, private: PrivateParts::LeaveOut, people: Vec::new() };

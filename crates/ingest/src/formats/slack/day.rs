@@ -112,15 +112,21 @@ impl Channel {
             return Ok(());
         };
         intake.saw_absolute();
-        let mut record = intake.blank(self.number, kind(&json::text(message.subtype)));
+        let changed = changed(message);
+        let words = changed.as_deref().unwrap_or(message);
+        let subtype = json::text(words.subtype);
+        let mut record = intake.blank(self.number, kind(&subtype));
         record.id = self.id(stamp.micros(), place, intake);
         record.at = Some(stamp);
         record.at_as_said = Some(said.to_owned());
         record.precision = stamp.precision();
-        record.edited = json::is_set(message.edited);
-        record.thread = self.thread(message, stamp.micros());
-        speak(message, directory, &mut record);
-        record.text = self.text(message, place, directory, intake);
+        record.edited = changed.is_some() || json::is_set(message.edited);
+        record.thread = self.thread(words, stamp.micros());
+        speak(words, directory, &mut record);
+        record.text = self.text(words, place, directory, intake);
+        if record.text.is_empty() && subtype == "message_deleted" {
+            record.text = "This message was deleted.".to_owned();
+        }
         intake.take(self.number, record, || place.to_string())
     }
 
@@ -135,7 +141,9 @@ impl Channel {
     }
 
     fn thread(&mut self, message: &Message<'_>, own: i64) -> Option<Uuid> {
-        let (first, _) = epoch_micros(unquoted(message.thread_ts))?;
+        // What was changed later hangs on what it was.
+        let named = message.thread_ts.or(message.ts);
+        let (first, _) = epoch_micros(unquoted(named))?;
         if first == own {
             return None;
         }
@@ -153,10 +161,10 @@ impl Channel {
     ) -> String {
         let mut whole = true;
         let mut text = words::plain(&json::text(message.text), directory).into_owned();
-        if text.trim().is_empty() {
+        if text.trim().is_empty() || text == NOT_SHOWN {
             let said = blocks::text(message.blocks, directory);
             whole &= said.is_some();
-            text = said.unwrap_or_default();
+            text = said.filter(|said| !said.is_empty()).unwrap_or(text);
         }
         if json::is_set(message.attachments) {
             let found = blocks::attachments(message.attachments, directory);
@@ -178,6 +186,18 @@ impl Channel {
             intake.warn(place.to_string(), what);
         }
         text
+    }
+}
+
+/// What Slack writes for programs that wrote no words beside their blocks.
+const NOT_SHOWN: &str = "This content can't be displayed.";
+
+/// What a message became, where an export with a log of edits says so.
+fn changed<'a>(message: &Message<'a>) -> Option<Box<Message<'a>>> {
+    let inner = message.message.filter(|_| json::text(message.subtype) == "message_changed")?;
+    match serde_json::from_str(inner.get()) {
+        Ok(Element::Message(inner)) => Some(inner),
+        _ => None,
     }
 }
 

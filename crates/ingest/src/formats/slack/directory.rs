@@ -118,8 +118,8 @@ pub(super) fn shown(user: &User) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// D024BE91L and its like.
+/// D024BE91L and its like; a G begins the ids of private groups.
 fn is_direct_id(folder: &str) -> bool {
     let plain = folder.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
-    folder.len() >= 8 && folder.starts_with('D') && plain
+    folder.len() >= 8 && folder.starts_with(['D', 'G']) && plain
 }

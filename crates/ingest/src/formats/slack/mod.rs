@@ -118,19 +118,28 @@ impl Layout {
 
 /// The folder that someone put around the export when packing it anew, with its slash.
 fn root(entries: &[Entry]) -> String {
-    let listed = entries
-        .iter()
-        .map(|entry| entry.name.as_str())
-        .filter(|name| !name.starts_with("__MACOSX/"))
+    let names = || entries.iter().map(|entry| entry.name.as_str()).filter(|name| !name.starts_with("__MACOSX/"));
+    let listed = names()
         .filter_map(|name| {
             let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
-            ["channels.json", "users.json", "org_users.json"].contains(&file).then_some(folder)
+            let lists = ["channels.json", "users.json", "org_users.json", "groups.json", "dms.json", "mpims.json"];
+            lists.contains(&file).then_some(folder)
         })
         .min_by_key(|folder| folder.len());
-    match listed {
+    match listed.or_else(|| around_days(names())) {
         Some(folder) if !folder.is_empty() => format!("{folder}/"),
         _ => String::new(),
     }
+}
+
+/// What stands before the conversation's folder of every day, where nothing is listed.
+fn around_days<'a>(names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut days = names.filter_map(|name| {
+        let (folder, file) = name.rsplit_once('/')?;
+        is_day(file).then(|| folder.rsplit_once('/').map_or("", |(around, _)| around))
+    });
+    let first = days.next()?;
+    (days.all(|around| around == first) && first.split('/').all(is_folder)).then_some(first)
 }
 
 fn is_folder(name: &str) -> bool {

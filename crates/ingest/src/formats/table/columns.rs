@@ -2,16 +2,15 @@
 //!
 //! A guess from the heading, else from the cells; it is shown, and can be overruled.
 
-use super::{Separator, rows};
+use super::{Heading, Separator, rows};
 use crate::decode::shortened;
 use crate::draft::Mapping;
 use crate::time;
 use csv::StringRecord;
 use std::collections::HashSet;
 
-const TIME: [&str; 24] = [
+const TIME: [&str; 25] = [
     "timestamp",
-    "time stamp",
     "datetime",
     "date time",
     "date and time",
@@ -32,6 +31,8 @@ const TIME: [&str; 24] = [
     "logged at",
     "posted at",
     "ts",
+    "created on",
+    "time stamp",
     "zeit",
     "heure",
 ];
@@ -81,6 +82,8 @@ const WHAT: [&str; 19] = [
 ];
 const KIND: [&str; 6] = ["kind", "type", "event type", "category", "class", "entry type"];
 
+const SOURCE: [&str; 8] = ["source", "source name", "system", "channel", "channel name", "service", "tool", "quelle"];
+
 /// The cells of one row, by column.
 #[derive(Clone, Copy)]
 pub(super) struct Cells<'a>(pub(super) &'a StringRecord);
@@ -101,25 +104,28 @@ pub(crate) fn has_heading(text: &str, separator: Separator) -> bool {
 }
 
 /// The mapping of a table from its first rows, or the one that was chosen where it fits.
-pub(super) fn mapping(sample: &[StringRecord], chosen: Option<&Mapping>) -> Mapping {
+pub(super) fn mapping(sample: &[StringRecord], heading: Heading, chosen: Option<&Mapping>) -> Mapping {
     let Some(first) = sample.first() else {
         return Mapping::default();
     };
     let fits = |column: Option<usize>| column.filter(|column| *column < first.len());
     if let Some(chosen) = chosen {
+        let heading = chosen.heading || heading == Heading::Sure;
         return Mapping {
-            columns: titles(first, chosen.heading),
-            heading: chosen.heading,
+            columns: titles(first, heading),
+            heading,
             time: fits(chosen.time),
             date: fits(chosen.date),
             who: fits(chosen.who),
             what: fits(chosen.what),
             kind: fits(chosen.kind),
+            source: fits(chosen.source),
         };
     }
     let mut found = by_heading(first);
     let named = found.time.is_some() || found.date.is_some() || found.what.is_some();
-    found.heading = named && !first.iter().any(is_time);
+    let titled = !first.iter().any(is_time) && (named || stands_over_times(first, &sample[1..]));
+    found.heading = heading == Heading::Sure || titled;
     if !found.heading {
         found = Mapping::default();
     }
@@ -128,9 +134,22 @@ pub(super) fn mapping(sample: &[StringRecord], chosen: Option<&Mapping>) -> Mapp
     found
 }
 
-/// A heading in small letters with single blanks, for comparing.
+/// The columns that hold something that is taken in.
+pub(super) fn taken(mapping: &Mapping) -> [Option<usize>; 6] {
+    [mapping.time, mapping.date, mapping.who, mapping.what, mapping.kind, mapping.source]
+}
+
+/// A heading in small letters with single blanks, for comparing; "createdAt" is "created at".
 pub(super) fn words(heading: &str) -> String {
-    let spaced: String = heading.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let mut spaced = String::with_capacity(heading.len() + 4);
+    let mut was_small = false;
+    for c in heading.chars() {
+        if was_small && c.is_uppercase() {
+            spaced.push(' ');
+        }
+        was_small = c.is_lowercase();
+        spaced.push(if c.is_alphanumeric() { c } else { ' ' });
+    }
     spaced.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
@@ -160,13 +179,22 @@ fn by_heading(first: &StringRecord) -> Mapping {
     if time.is_none() {
         time = date.take();
     }
-    Mapping { time, date, kind: find(&KIND), what: find(&WHAT), who: find(&WHO), ..Mapping::default() }
+    let (kind, what, who) = (find(&KIND), find(&WHAT), find(&WHO));
+    Mapping { time, date, kind, what, who, source: find(&SOURCE), ..Mapping::default() }
 }
 
-/// "time utc" names the same column as "time".
+/// "time utc" and "time (in utc)" name the same column as "time".
 fn without_zone(name: &str) -> String {
-    let kept: Vec<&str> = name.split(' ').filter(|word| !["utc", "gmt", "local"].contains(word)).collect();
+    let kept: Vec<&str> = name.split(' ').filter(|word| !["in", "utc", "gmt", "local"].contains(word)).collect();
     kept.join(" ")
+}
+
+/// Whether some cell that is no time stands over a column of nothing but times, as a title does.
+fn stands_over_times(first: &StringRecord, rest: &[StringRecord]) -> bool {
+    (0..first.len()).any(|at| {
+        let mut below = rest.iter().map(|row| Cells(row).get(Some(at))).filter(|cell| !cell.is_empty()).peekable();
+        !first[at].trim().is_empty() && below.peek().is_some() && below.all(is_time)
+    })
 }
 
 /// Fills in what the heading did not say from what the cells look like.
@@ -180,8 +208,7 @@ fn by_cells(rows: &[StringRecord], found: &mut Mapping) {
             all > 0 && times * 10 >= all * 6
         });
     }
-    let free =
-        |found: &Mapping, at: usize| ![found.time, found.date, found.who, found.what, found.kind].contains(&Some(at));
+    let free = |found: &Mapping, at: usize| !taken(found).contains(&Some(at));
     if found.what.is_none() {
         let length = |at: &usize| column(*at).map(str::len).sum::<usize>();
         found.what = (0..width)
@@ -211,7 +238,7 @@ mod tests {
 
     fn guess(text: &str) -> Mapping {
         let sample: Vec<_> = rows(text, Separator::Comma).collect();
-        mapping(&sample, None)
+        mapping(&sample, Heading::Guessed, None)
     }
 
     #[test]
@@ -221,8 +248,21 @@ mod tests {
         assert_eq!((found.time, found.who, found.kind, found.what), (Some(0), Some(1), Some(2), Some(3)));
         let found = guess("Date,Time,Message,Author\n2026-01-01,10:00,x,A\n");
         assert_eq!((found.date, found.time, found.what, found.who), (Some(0), Some(1), Some(2), Some(3)));
+        let found = guess("Time (in UTC),Description,Owner\n2026-01-01 10:00,x,A\n");
+        assert_eq!((found.time, found.what, found.who), (Some(0), Some(1), Some(2)));
+        let found = guess("createdAt,message,userName,channel\n2026-01-01 10:00,x,A,y\n");
+        assert_eq!((found.time, found.what, found.who, found.source), (Some(0), Some(1), Some(2), Some(3)));
         let found = guess("Date,Event\n2026-01-01,x\n");
         assert_eq!((found.date, found.time, found.what), (None, Some(0), Some(1)));
+    }
+
+    #[test]
+    fn a_title_over_times_is_a_heading_whatever_it_says() {
+        let found =
+            guess("stamp,remark,first\n2026-01-01 10:00,amber,the gate stood\n2026-01-01 10:01,green,it moved\n");
+        assert!(found.heading);
+        assert_eq!((found.time, found.what), (Some(0), Some(2)));
+        assert!(!guess("one,two\nthree,four\n").heading);
     }
 
     #[test]
@@ -239,7 +279,7 @@ mod tests {
     fn a_choice_overrules_and_cannot_point_outside() {
         let sample: Vec<_> = rows("a,b\nc,d\n", Separator::Comma).collect();
         let chosen = Mapping { what: Some(0), who: Some(9), ..Mapping::default() };
-        let found = mapping(&sample, Some(&chosen));
+        let found = mapping(&sample, Heading::Guessed, Some(&chosen));
         assert_eq!((found.what, found.who), (Some(0), None));
     }
 }

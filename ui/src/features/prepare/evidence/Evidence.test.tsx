@@ -111,6 +111,31 @@ describe("evidence", () => {
     await waitFor(() => expect(asked.at(-1)?.request).toEqual({ source: "alerts.csv", skew_s: 40 }));
   });
 
+  it("sets the clock of a source right by one record whose time is known", async () => {
+    const asked = playCore({
+      open_prepare: () => prepared({ sources: [source("ops", { skew_s: 5 })] }), list_records: (request) => page(request, 1),
+      set_clock_by_record: () => source("ops", { skew_s: 135 }), set_clock: ({ skew_s }) => source("ops", { skew_s }),
+    });
+    renderWithCore(<Prepare review={review} />);
+    await userEvent.hover(await screen.findByText(/words of/));
+    await userEvent.click(await screen.findByRole("button", { name: "Its clock was off" }));
+    const dialog = await screen.findByRole("dialog", { name: "Set this clock right" });
+    const time = screen.getByRole("textbox", { name: "It really was" });
+    const shown = (time as HTMLInputElement).value;
+    expect(dialog.textContent).toContain(`The list shows ${shown}`);
+    await expectNoViolations(dialog);
+    await userEvent.clear(time);
+    await userEvent.type(time, "half");
+    expect(screen.getByRole("button", { name: "Set the clock right" }).hasAttribute("disabled")).toBe(true);
+    await userEvent.clear(time);
+    await userEvent.type(time, "13:59:50");
+    await userEvent.click(screen.getByRole("button", { name: "Set the clock right" }));
+    await waitFor(() => expect(asked.find(({ name }) => name === "set_clock_by_record")?.request).toMatchObject({ at: expect.stringMatching(/T11:59:50/) as string }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await userEvent.keyboard("{Control>}z{/Control}");
+    await waitFor(() => expect(asked.at(-1)).toMatchObject({ name: "set_clock", request: { skew_s: 5 } }));
+  });
+
   it("says one sentence and one action while there is nothing", async () => {
     playCore({ open_prepare: () => prepared({ sources: [], records: 0 }) });
     const { container } = renderWithCore(<Prepare review={review} />);

@@ -7,6 +7,7 @@ import { ImportPlace } from "../importing/ImportPlace";
 import { useImport } from "../importing/useImport";
 import styles from "../Prepare.module.css";
 import { Clocks } from "./Clocks";
+import { KnownTime } from "./KnownTime";
 import { RecordList } from "./RecordList";
 import { SourceFilter, type Shown } from "./SourceFilter";
 import { useRecords } from "./useRecords";
@@ -69,34 +70,45 @@ function Records({ view, shown, words, onAsk }: { view: PrepareView; shown: Show
     { review: view.review.id, words: settled, sources: shown.sources, limit: most },
     { when: isSearching && settled !== "", keepLast: true },
   );
-  const shared = { zone: view.review.zone, onMark: mark, onAsk };
+  const [known, setKnown] = useState<RecordView>();
+  const { zone } = view.review;
+  const shared = { zone, onMark: mark, onAsk, onSetRight: setKnown };
+  const knownTime = known?.at && (
+    <KnownTime record={known} at={known.at} zone={zone} skew={view.sources.find(({ id }) => id === known.source)?.skew_s ?? 0} onClose={() => setKnown(undefined)} />
+  );
   if (isSearching) {
     if (!found.data && !found.failure) return null;
     const all = (found.data?.records ?? []).filter(({ record }) => !shown.keyOnly || record.mark === "key_moment");
     return (
-      <RecordList
-        {...shared}
-        key="found"
-        count={all.length}
-        at={(index) => all[index]?.record}
-        hitsAt={(index) => all[index]?.hits ?? []}
-        says={t.found(all.length, found.data?.more ?? false)}
-        empty={t.notFound(words)}
-        failure={found.failure}
-      />
+      <>
+        <RecordList
+          {...shared}
+          key="found"
+          count={all.length}
+          at={(index) => all[index]?.record}
+          hitsAt={(index) => all[index]?.hits ?? []}
+          says={t.found(all.length, found.data?.more ?? false)}
+          empty={t.notFound(words)}
+          failure={found.failure}
+        />
+        {knownTime}
+      </>
     );
   }
   if (records.total === undefined && !records.failure) return null;
   return (
-    <RecordList
-      {...shared}
-      key={JSON.stringify(filter)}
-      count={records.total ?? 0}
-      at={records.at}
-      onVisible={records.onVisible}
-      empty={shown.keyOnly ? t.noneKey : t.noneHere}
-      failure={records.failure}
-    />
+    <>
+      <RecordList
+        {...shared}
+        key={JSON.stringify(filter)}
+        count={records.total ?? 0}
+        at={records.at}
+        onVisible={records.onVisible}
+        empty={shown.keyOnly ? t.noneKey : t.noneHere}
+        failure={records.failure}
+      />
+      {knownTime}
+    </>
   );
 }
 

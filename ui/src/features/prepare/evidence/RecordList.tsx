@@ -19,17 +19,19 @@ export interface RecordListProps {
   onVisible?: (first: number, last: number) => void;
   onMark: (record: RecordView) => void;
   onAsk: (record: RecordView) => void;
+  onSetRight: (record: RecordView) => void;
 }
 
 /** Records in order, as many as there are. M marks a key moment and A asks, while the list has the focus. */
 export function RecordList(props: RecordListProps) {
-  const { count, at, hitsAt, zone, says, empty, failure, onVisible, onMark, onAsk } = props;
+  const { count, at, hitsAt, zone, says, empty, failure, onVisible, onMark, onAsk, onSetRight } = props;
   const t = useText(prepare);
   const list = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<number>();
   const looked = active === undefined ? undefined : at(active);
   useActions([
     { id: "prepare.mark", title: t.markKey, group: t.group, keys: "M", within: list, isOff: !looked, run: () => looked && onMark(looked) },
+    { id: "prepare.clock", title: t.setByRecord, group: t.group, isOff: !looked?.at, run: () => looked && onSetRight(looked) },
     { id: "prepare.ask", title: t.ask, group: t.group, keys: "A", within: list, isOff: !looked, run: () => looked && onAsk(looked) },
   ]);
   if (failure) return <FailedNotice failure={failure} />;
@@ -55,6 +57,7 @@ export function RecordList(props: RecordListProps) {
               hits={hitsAt?.(index)}
               onMark={onMark}
               onAsk={onAsk}
+              onSetRight={onSetRight}
             />
           )}
         />

@@ -1,4 +1,4 @@
-import { CircleHelp, Flag } from "lucide-react";
+import { CircleHelp, ClockAlert, Flag } from "lucide-react";
 import { useState } from "react";
 import type { RecordView } from "../../../api";
 import { cx, IconButton, Words } from "../../../kit";
@@ -16,10 +16,11 @@ export interface RecordRowProps {
   hits?: readonly [number, number][];
   onMark: (record: RecordView) => void;
   onAsk: (record: RecordView) => void;
+  onSetRight: (record: RecordView) => void;
 }
 
 /** One record: when, where, who, what. What can be done with it appears on the row one looks at. */
-export function RecordRow({ record, zone, isActive, above, hits, onMark, onAsk }: RecordRowProps) {
+export function RecordRow({ record, zone, isActive, above, hits, onMark, onAsk, onSetRight }: RecordRowProps) {
   const t = useText(prepare);
   const [isOver, setOver] = useState(false);
   if (!record) return <div className={cx(styles.record, styles.arriving)}><span>·</span></div>;
@@ -42,6 +43,7 @@ export function RecordRow({ record, zone, isActive, above, hits, onMark, onAsk }
                 <Flag size={16} aria-hidden fill={isKey ? "currentColor" : "none"} />
               </IconButton>
               <IconButton label={t.ask} keys="A" onPress={() => onAsk(record)}><CircleHelp size={16} aria-hidden /></IconButton>
+              {record.at && <IconButton label={t.setByRecord} onPress={() => onSetRight(record)}><ClockAlert size={16} aria-hidden /></IconButton>}
             </span>
           )}
         </span>

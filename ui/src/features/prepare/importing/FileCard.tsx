@@ -1,4 +1,4 @@
-import type { FilePreview, ImportId, WarningView } from "../../../api";
+import type { FilePreview, ImportId, ImportPreview, WarningView } from "../../../api";
 import { Card, Checkbox, Notice, Pill, Soft, Stack, Words } from "../../../kit";
 import { clockToSecond, useText } from "../../../text";
 import { prepare } from "../../../text/prepare";
@@ -13,7 +13,7 @@ export interface FileCardProps {
   isAlone: boolean;
   isTaken: boolean;
   onTake: (take: boolean) => void;
-  onReadAgain: (file: FilePreview) => void;
+  onReadAgain: (now: ImportPreview) => void;
 }
 
 const warningsInSight = 20;

@@ -16,21 +16,24 @@ export interface PreviewDialogProps {
 }
 
 /** What an import would take in, before anything enters: files, clocks, private parts, who is who. */
-export function PreviewDialog({ preview, view, onTakeIn, onLeave, onChooseOthers }: PreviewDialogProps) {
+export function PreviewDialog({ preview: first, view, onTakeIn, onLeave, onChooseOthers }: PreviewDialogProps) {
   const t = useText(prepare);
-  const id = preview.import as ImportId;
-  const [files, setFiles] = useState(preview.files);
+  const id = first.import as ImportId;
+  const [preview, setPreview] = useState(first);
+  const { files } = preview;
   const [left, setLeft] = useState<readonly number[]>([]);
   const [isPrivateIn, setPrivateIn] = useState(false);
-  const [answers, setAnswers] = useState<Readonly<Record<string, Answer>>>(() => known(preview));
+  const [answers, setAnswers] = useState<Readonly<Record<string, Answer>>>(() => known(first));
   const [isTold, setTold] = useState(false);
   const chosen = files.filter(({ failed, file }) => !failed && !left.includes(file));
   const privateParts = chosen.flatMap(({ sources }) => sources.filter((source) => source.private)).length;
   const entering = chosen.reduce((sum, file) => sum + recordsIn(file, isPrivateIn), 0);
   const isUnreadable = files.every(({ failed }) => failed);
-  const isRoleMissing = Object.values(answers).some((answer) => answer.as === "new" && answer.role.trim() === "");
-
-  const readAgain = (now: FilePreview) => setFiles((all) => all.map((file) => (file.file === now.file ? now : file)));
+  const isRoleMissing = preview.people.some(({ speaker_id }) => isWithoutRole(answers[speaker_id]));
+  const readAgain = (now: ImportPreview) => {
+    setPreview(now);
+    setAnswers((before) => ({ ...known(now), ...before }));
+  };
   const takeIn = () => {
     if (isRoleMissing) return setTold(true);
     const people = preview.people.flatMap((person): WhoIsWho[] => said(person.speaker_id, person.name, answers[person.speaker_id]));
@@ -95,6 +98,10 @@ export function PreviewDialog({ preview, view, onTakeIn, onLeave, onChooseOthers
 function known(preview: ImportPreview): Record<string, Answer> {
   const entries = preview.people.flatMap(({ speaker_id, participant }) => (participant ? [[speaker_id, { as: "participant", participant }] as const] : []));
   return Object.fromEntries(entries);
+}
+
+function isWithoutRole(answer: Answer | undefined): boolean {
+  return answer?.as === "new" && answer.role.trim() === "";
 }
 
 function said(speaker_id: string, name: string, answer: Answer | undefined): WhoIsWho[] {

@@ -12,6 +12,7 @@ const id = "import" as ImportId;
 function file(more: Partial<FilePreview> = {}): FilePreview {
   return {
     file: 0, name: "ops.zip", format: "slack-export", because: "it holds users.json", could_be: ["text"], zone: "Europe/Berlin", start: null, needs_start: false,
+    columns: null, remembered: false, date_order: null,
     sources: [
       { name: "#ops", kind: "chat", records: 40, first: "2026-05-14T12:00:00Z", last: "2026-05-14T13:00:00Z", private: false },
       { name: "direct message", kind: "chat", records: 2, first: null, last: null, private: true },
@@ -147,13 +148,68 @@ describe("an import", () => {
 
   it("reads a transcript again from when its recording began", async () => {
     const transcript = file({ format: "webvtt", name: "call.vtt", needs_start: true, sources: [], warnings: [] });
-    const asked = playCore({ open_prepare: empty, preview_import: () => preview({ files: [transcript] }), read_import_again: ({ start }) => ({ ...transcript, start }) });
+    const asked = playCore({ open_prepare: empty, preview_import: () => preview({ files: [transcript] }), read_import_again: ({ start }) => preview({ files: [{ ...transcript, start }] }) });
     renderWithCore(<Prepare review={review} />);
     await choose();
     await userEvent.type(screen.getByLabelText("Date"), "2026-05-14");
     await userEvent.type(screen.getByLabelText("Time"), "14:00");
     await userEvent.click(screen.getByRole("button", { name: "Read it again" }));
     await waitFor(() => expect(asked.at(-1)?.request).toMatchObject({ file: 0, format: "webvtt", start: "2026-05-14T12:00:00.000Z" }));
+  });
+
+  it("shows which columns hold what, and reads the file again when one is chosen otherwise", async () => {
+    const columns = { names: ["stamp", "remark", "text"], heading: true, time: 0, date: null, who: null, what: 1, kind: null, source: null };
+    const table = file({ name: "watch.csv", format: "csv", columns, sources: [], warnings: [], first_records: [record("first", { text: "amber" })] });
+    const asked = playCore({
+      open_prepare: empty,
+      preview_import: () => preview({ files: [table] }),
+      read_import_again: ({ columns }) =>
+        preview({
+          files: [{ ...table, columns: columns ?? table.columns, first_records: [record("first", { text: "the gate stood" })] }],
+          people: [{ speaker_id: "watch", name: "watch", records: 2, participant: null }],
+        }),
+    });
+    renderWithCore(<Prepare review={review} />);
+    const dialog = await choose();
+    expect(screen.getByRole("group", { name: "Which columns hold what" })).toBeDefined();
+    await userEvent.click(screen.getByRole("button", { name: /What happened/ }));
+    expect(screen.queryByRole("option", { name: "In no column" })).toBeNull();
+    await userEvent.click(await screen.findByRole("option", { name: "text" }));
+    await waitFor(() => expect(asked.at(-1)?.request).toMatchObject({ file: 0, columns: { ...columns, what: 2 } }));
+    await waitFor(() => expect(dialog.textContent).toContain("the gate stood"));
+    expect(screen.getByRole("button", { name: /Who watch is/ })).toBeDefined();
+    expect(screen.queryByRole("button", { name: /Who lark is/ })).toBeNull();
+    await userEvent.click(screen.getByRole("checkbox", { name: "The first row names the columns" }));
+    await waitFor(() => expect(asked.at(-1)?.request).toMatchObject({ columns: { ...columns, what: 2, heading: false } }));
+    await expectNoViolations(dialog);
+  });
+
+  it("says when columns are remembered, and takes the order of dates", async () => {
+    const columns = { names: ["day", "text"], heading: true, time: 0, date: null, who: null, what: 1, kind: null, source: null };
+    const table = file({ name: "days.json", format: "json", columns, remembered: true, sources: [], warnings: [] });
+    const asked = playCore({
+      open_prepare: empty,
+      preview_import: () => preview({ files: [table] }),
+      read_import_again: ({ date_order }) => preview({ files: [{ ...table, date_order }] }),
+    });
+    renderWithCore(<Prepare review={review} />);
+    const dialog = await choose();
+    expect(dialog.textContent).toContain("As you chose for an earlier file with the same columns.");
+    expect(screen.queryByRole("checkbox", { name: "The first row names the columns" })).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: /Dates such as/ }));
+    await userEvent.click(await screen.findByRole("option", { name: "Day first: 3 April" }));
+    await waitFor(() => expect(asked.at(-1)?.request).toMatchObject({ date_order: "day_first", columns: null }));
+  });
+
+  it("lets a clock keep one offset all year", async () => {
+    const asked = playCore({ open_prepare: empty, preview_import: () => preview(), read_import_again: ({ zone }) => preview({ files: [file({ zone: zone ?? "" })] }) });
+    renderWithCore(<Prepare review={review} />);
+    await choose();
+    const zone = screen.getByRole("combobox", { name: "Its clock is in" });
+    await userEvent.clear(zone);
+    await userEvent.type(zone, "UTC+2");
+    await userEvent.click(await screen.findByRole("option", { name: "UTC+2" }));
+    await waitFor(() => expect(asked.at(-1)?.request).toMatchObject({ zone: "Etc/GMT-2" }));
   });
 
   it("says what failed and what is safe", async () => {

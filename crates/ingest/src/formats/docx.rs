@@ -1,0 +1,212 @@
+//! A Word document: a transcript where it is one, else notes, paragraph by paragraph.
+//!
+//! The package is a zip and its text XML, both read by libraries. What was deleted, is hidden where
+//! it stands (not by a style), or stands in comments, headers and notes is not taken in; nothing is
+//! laid out, linked or run.
+
+use crate::archive::Archive;
+use crate::draft::{Kind, SourceKind};
+use crate::error::{Error, Reason};
+use crate::formats::ReadSeek;
+use crate::formats::transcript_text;
+use crate::intake::Intake;
+use crate::limits;
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+/// Where the text of a document lies in its package.
+pub(crate) const BODY: &str = "word/document.xml";
+
+/// Reads a document.
+pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<(), Error> {
+    let mut archive = Archive::open(source)?;
+    let Some(entry) = archive.entries.iter().find(|entry| entry.name == BODY).cloned() else {
+        return Err(Error::malformed("the archive", "it has no text of a Word document in it"));
+    };
+    let mut bytes = Vec::new();
+    archive.read(&entry, &mut bytes)?;
+    let mut body = Body::default();
+    body.read(&bytes)?;
+    if body.left > 0 {
+        let what = format!("stretches that are deleted or hidden in the document were left out: {}", body.left);
+        intake.warn("the document", what);
+    }
+    let text: String = body.paragraphs.join("\n");
+    if text.trim().is_empty() {
+        return Err(Error::empty("there is no text in the document"));
+    }
+    let lines: Vec<(usize, &str)> = crate::decode::lines(&text).collect();
+    match transcript_text::habit(&lines) {
+        Some(habit) => transcript_text::take(&lines, habit, "paragraph", intake),
+        None => notes(&body.paragraphs, intake),
+    }
+}
+
+fn notes(paragraphs: &[String], intake: &mut Intake<'_>) -> Result<(), Error> {
+    let name = intake.name.clone();
+    let source = intake.source(&name, SourceKind::Notes, false);
+    intake.expect(paragraphs.len() as u64)?;
+    for (count, text) in paragraphs.iter().enumerate() {
+        let text = text.trim();
+        if !text.is_empty() {
+            let mut record = intake.blank(source, Kind::Note);
+            record.id = intake.id(&name, &["paragraph", text]);
+            record.text = text.to_owned();
+            intake.take(source, record, || format!("paragraph {}", count + 1))?;
+        }
+        intake.reached(count as u64 + 1)?;
+    }
+    Ok(())
+}
+
+/// What has been read of a document's text.
+#[derive(Default)]
+struct Body {
+    paragraphs: Vec<String>,
+    line: String,
+    run: String,
+    depth: usize,
+    /// How deep the outermost deleted stretch began.
+    deleted: Option<usize>,
+    in_text: bool,
+    hidden: bool,
+    /// How many stretches were left out.
+    left: u64,
+}
+
+impl Body {
+    fn read(&mut self, xml: &[u8]) -> Result<(), Error> {
+        let what = "its text is not UTF-8, which is what Word writes";
+        let xml = std::str::from_utf8(xml).map_err(|_| Error::malformed(BODY, what))?;
+        let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));
+        reader.config_mut().check_end_names = true;
+        loop {
+            match reader.read_event().map_err(|_| damaged())? {
+                Event::Start(start) => {
+                    self.depth += 1;
+                    if self.depth > limits::DEPTH * 4 {
+                        return Err(Error::too_large(BODY, "it is nested deeper than any document is"));
+                    }
+                    self.open(&start);
+                }
+                Event::Empty(start) => self.empty(&start),
+                Event::End(end) => self.close(end.local_name().as_ref())?,
+                Event::Text(text) if self.in_text => {
+                    self.run.push_str(&text.xml10_content());
+                }
+                Event::GeneralRef(reference) if self.in_text => {
+                    self.run.push_str(&htmlize::unescape(format!("&{};", &*reference)));
+                }
+                Event::CData(text) if self.in_text => {
+                    self.run.push_str(&text.xml10_content());
+                }
+                Event::DocType(_) => {
+                    let what = "it declares a document type, which no document of Word does";
+                    return Err(Error::new(Reason::Unsafe, BODY, what));
+                }
+                Event::Eof if self.depth > 0 => return Err(damaged()),
+                Event::Eof => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    fn open(&mut self, start: &BytesStart<'_>) {
+        match start.local_name().as_ref() {
+            "del" | "moveFrom" if self.deleted.is_none() => {
+                self.deleted = Some(self.depth);
+                self.left += 1;
+            }
+            // An older form of what stands beside it.
+            "Fallback" if self.deleted.is_none() => self.deleted = Some(self.depth),
+            "r" => {
+                self.end_of_run();
+                self.hidden = false;
+            }
+            "t" => self.in_text = true,
+            _ => self.empty(start),
+        }
+    }
+
+    fn empty(&mut self, start: &BytesStart<'_>) {
+        match start.local_name().as_ref() {
+            "vanish" | "webHidden" | "specVanish" => self.hidden = is_on(start),
+            "tab" => self.run.push('\t'),
+            "br" | "cr" => self.run.push('\n'),
+            "noBreakHyphen" => self.run.push('-'),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), Error> {
+        match name {
+            "t" => self.in_text = false,
+            "r" => self.end_of_run(),
+            "p" => {
+                let line = std::mem::take(&mut self.line);
+                if line.len() > limits::LINE {
+                    let place = format!("paragraph {}", self.paragraphs.len() + 1);
+                    return Err(Error::too_large(place, "it is longer than 1000000 characters"));
+                }
+                self.paragraphs.push(line);
+            }
+            _ => {}
+        }
+        if self.deleted == Some(self.depth) {
+            self.deleted = None;
+        }
+        self.depth = self.depth.saturating_sub(1);
+        Ok(())
+    }
+
+    fn end_of_run(&mut self) {
+        if self.deleted.is_some() {
+            self.run.clear();
+        } else if self.hidden {
+            self.left += u64::from(!self.run.is_empty());
+            self.run.clear();
+        } else {
+            self.line.push_str(&self.run);
+            self.run.clear();
+        }
+    }
+}
+
+/// A property that stands there is on, unless it says that it is off.
+fn is_on(start: &BytesStart<'_>) -> bool {
+    let value = start.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == "val");
+    value.is_none_or(|attribute| !matches!(attribute.value.as_ref(), "0" | "false" | "off"))
+}
+
+fn damaged() -> Error {
+    Error::malformed(BODY, "its text is not whole XML; the document is damaged")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(inner: &str) -> Result<Vec<String>, Error> {
+        let xml = format!("<w:document xmlns:w=\"w\"><w:body>{inner}</w:body></w:document>");
+        let mut body = Body::default();
+        body.read(xml.as_bytes()).map(|()| body.paragraphs)
+    }
+
+    #[test]
+    fn neither_deleted_nor_hidden_words_are_read() {
+        let inner = "<w:p><w:r><w:t>kept </w:t></w:r><w:del><w:r><w:delText>gone</w:delText><w:t>too</w:t></w:r></w:del>\
+            <w:ins><w:r><w:t>and &amp; added</w:t></w:r></w:ins>\
+            <w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r>\
+            <w:r><w:rPr><w:vanish w:val=\"false\"/></w:rPr><w:t>, shown</w:t><w:tab/><w:t>x</w:t></w:r></w:p>";
+        assert_eq!(read(inner).unwrap(), ["kept and & added, shown\tx"]);
+    }
+
+    #[test]
+    fn a_document_type_and_broken_xml_are_refused() {
+        let mut body = Body::default();
+        let bomb = b"<!DOCTYPE a [<!ENTITY b \"c\">]><a/>";
+        assert_eq!(body.read(bomb).unwrap_err().reason, Reason::Unsafe);
+        assert!(read("<w:p><w:r>").is_err());
+        assert!(read(&"<w:p>".repeat(100_000)).is_err());
+    }
+}

@@ -1,0 +1,307 @@
+//! One line of a log: its time, who speaks, or the mark between two days.
+//!
+//! It knows no other line; what day a clock time belongs to is for the log to say.
+
+use crate::time::{self, Precision};
+use chrono::{NaiveDate, NaiveTime};
+
+/// What a line is.
+pub(super) enum Line<'a> {
+    Blank,
+    /// Between the days, or about the log itself.
+    Mark(Mark<'a>),
+    Entry(Stamp<'a>, Body<'a>),
+    /// Nothing that a log has.
+    Other,
+}
+
+/// A line about the log itself.
+pub(super) enum Mark<'a> {
+    /// A day begins, at this time where that is said.
+    Day(Option<NaiveDate>, Option<NaiveTime>),
+    /// Whose or which conversation it is.
+    Ident(&'a str),
+    /// The log ends here for a while.
+    End,
+}
+
+/// The time of a line.
+pub(super) struct Stamp<'a> {
+    pub(super) written: Written,
+    pub(super) said: &'a str,
+}
+
+/// What the time of a line says.
+pub(super) enum Written {
+    Whole(time::Written),
+    Clock(NaiveTime, Precision),
+    YearLess(u32, u32, NaiveTime),
+}
+
+/// What a line says after its time.
+pub(super) enum Body<'a> {
+    /// `<nick> words`, `* nick waves`, `-nick- words`.
+    Nick { nick: &'a str, words: &'a str, angled: bool },
+    /// WeeChat's `nick⇥words`.
+    Tabbed { nick: &'a str, words: &'a str },
+    /// Joins, parts, modes and what else the server says.
+    Server(&'a str),
+    /// The same between WeeChat's tabs.
+    TabbedServer(&'a str),
+}
+
+/// Reads a line without its colours.
+pub(super) fn parse(line: &str) -> Line<'_> {
+    let line = line.trim_end();
+    if line.trim().is_empty() {
+        return Line::Blank;
+    }
+    if let Some(mark) = mark(line) {
+        return Line::Mark(mark);
+    }
+    match stamp(line) {
+        Some((stamp, rest)) => match body(rest) {
+            Some(body) => Line::Entry(stamp, body),
+            None => Line::Other,
+        },
+        None => Line::Other,
+    }
+}
+
+/// The text without the marks that set colour and type.
+pub(super) fn plain(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\u{2}' | '\u{f}' | '\u{11}' | '\u{16}' | '\u{1d}' | '\u{1e}' | '\u{1f}' => {}
+            '\u{3}' => {
+                let mut digits = 0;
+                while digits < 2 && chars.next_if(char::is_ascii_digit).is_some() {
+                    digits += 1;
+                }
+                let mut ahead = chars.clone();
+                if digits > 0 && ahead.next() == Some(',') && ahead.next().is_some_and(|c| c.is_ascii_digit()) {
+                    chars.next();
+                    let _ = chars.next_if(char::is_ascii_digit);
+                    let _ = chars.next_if(char::is_ascii_digit);
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A day in the name of a file: `#ops_20260301.log`, `2026-03-01.log`.
+pub(super) fn day_in(name: &str) -> Option<NaiveDate> {
+    let bytes = name.as_bytes();
+    let apart = |at: usize| bytes.get(at).is_none_or(|byte| !byte.is_ascii_digit());
+    (0..bytes.len()).filter(|at| *at == 0 || apart(at - 1)).find_map(|at| {
+        let digits = name.get(at..at + 8).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+        if let Some(digits) = digits.filter(|_| apart(at + 8)) {
+            return NaiveDate::parse_from_str(digits, "%Y%m%d").ok();
+        }
+        NaiveDate::parse_from_str(name.get(at..at + 10).filter(|_| apart(at + 10))?, "%Y-%m-%d").ok()
+    })
+}
+
+fn mark(line: &str) -> Option<Mark<'_>> {
+    for start in ["--- Log opened ", "--- Day changed ", "**** BEGIN LOGGING AT ", "Session Start: ", "Session Time: "]
+    {
+        if let Some(rest) = line.strip_prefix(start) {
+            let (day, time) = day_and_time(rest);
+            return Some(Mark::Day(day, time));
+        }
+    }
+    if let Some(name) = line.strip_prefix("Session Ident: ") {
+        return Some(Mark::Ident(name.trim()));
+    }
+    let ends = ["--- Log closed ", "**** ENDING LOGGING AT ", "Session Close: "];
+    ends.iter().any(|end| line.starts_with(end)).then_some(Mark::End)
+}
+
+/// `Sun Mar 01 10:00:00 2026`, `Mon Mar 02 2026`.
+fn day_and_time(text: &str) -> (Option<NaiveDate>, Option<NaiveTime>) {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (date, clock) = match words.as_slice() {
+        [_, month, day, clock, year, ..] if clock.contains(':') => (format!("{day} {month} {year}"), *clock),
+        [_, month, day, year, ..] => (format!("{day} {month} {year}"), ""),
+        _ => return (None, None),
+    };
+    let day = match time::written(&date, None) {
+        Some(time::Written::Local(local, _)) => Some(local.date()),
+        _ => None,
+    };
+    let clock = match time::written(clock, None) {
+        Some(time::Written::Clock(time, _)) => Some(time),
+        _ => None,
+    };
+    (day, clock)
+}
+
+fn stamp(line: &str) -> Option<(Stamp<'_>, &str)> {
+    let open = line.chars().next().filter(|c| "[(".contains(*c));
+    let bare = if open.is_some() { &line[1..] } else { line };
+    let (written, rest) = year_less(bare).or_else(|| {
+        let (written, rest) = time::leading(bare, None)?;
+        match written {
+            time::Written::Clock(time, precision) => Some((Written::Clock(time, precision), rest)),
+            time::Written::Local(_, Precision::Day) => None,
+            whole => Some((Written::Whole(whole), rest)),
+        }
+    })?;
+    let said = bare[..bare.len() - rest.len()].trim_end();
+    let rest = match open {
+        Some('[') => rest.strip_prefix(']')?,
+        Some(_) => rest.strip_prefix(')')?,
+        None => rest,
+    };
+    rest.starts_with([' ', '\t']).then_some((Stamp { written, said }, rest))
+}
+
+/// HexChat's `Mar 01 10:00:05`.
+fn year_less(text: &str) -> Option<(Written, &str)> {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let month = MONTHS.iter().position(|name| text.starts_with(name))?;
+    let rest = text[3..].strip_prefix(' ')?;
+    let digits = rest.trim_start().bytes().take_while(u8::is_ascii_digit).count();
+    let rest = rest.trim_start();
+    let day = rest[..digits].parse::<u32>().ok().filter(|_| digits <= 2)?;
+    let (clock, rest) = time::leading(rest[digits..].strip_prefix(' ')?, None)?;
+    let time::Written::Clock(time, _) = clock else { return None };
+    Some((Written::YearLess(u32::try_from(month).ok()? + 1, day, time), rest))
+}
+
+fn body(rest: &str) -> Option<Body<'_>> {
+    if let Some(tabbed) = rest.strip_prefix('\t') {
+        return tabs(tabbed);
+    }
+    let text = rest.trim_start();
+    if let Some(inner) = text.strip_prefix('<') {
+        let (nick, words) = inner.split_once('>').filter(|(_, words)| apart(words))?;
+        let nick = nick.trim().trim_start_matches(MODES);
+        let fits = !nick.is_empty() && nick.len() <= 64 && !nick.contains(['<', ' ']);
+        return fits.then(|| Body::Nick { nick, words: words.trim_start(), angled: true });
+    }
+    if let Some(server) = text.strip_prefix("-!- ").or_else(|| text.strip_prefix("*** ")) {
+        return Some(Body::Server(server.trim_start()));
+    }
+    if let Some(acted) = text.strip_prefix("* ").or_else(|| text.strip_prefix("*\t")) {
+        return Some(action(acted.trim_start()));
+    }
+    if let Some((nick, words)) = text.strip_prefix('-').and_then(|inner| inner.split_once("- "))
+        && !nick.is_empty()
+        && !nick.contains(' ')
+    {
+        return Some(Body::Nick { nick, words, angled: false });
+    }
+    None
+}
+
+/// Whether words stand apart from the nick before them, as markup does not.
+fn apart(words: &str) -> bool {
+    words.is_empty() || words.starts_with([' ', '\t'])
+}
+
+/// WeeChat's prefix and words.
+fn tabs(text: &str) -> Option<Body<'_>> {
+    let (prefix, words) = text.split_once('\t')?;
+    match prefix.trim() {
+        "-->" | "<--" | "--" | "=!=" | "" => Some(Body::TabbedServer(words)),
+        "*" => {
+            let (nick, words) = words.split_once(' ').unwrap_or((words, ""));
+            Some(Body::Tabbed { nick, words })
+        }
+        nick => {
+            let nick = nick.trim_start_matches(MODES);
+            (!nick.is_empty() && nick.len() <= 64 && !nick.contains(' ')).then_some(Body::Tabbed { nick, words })
+        }
+    }
+}
+
+/// `nick waves` is somebody's; `nick has joined #ops` is the server's.
+fn action(text: &str) -> Body<'_> {
+    const SERVED: [&str; 12] = [
+        " has joined",
+        " has left",
+        " has quit",
+        " has been kicked",
+        " was kicked by",
+        " sets mode",
+        " gives channel operator",
+        " is now known as",
+        " changes topic",
+        " has changed the topic",
+        "Now talking ",
+        "Topic ",
+    ];
+    let served = SERVED.iter().any(|words| text.contains(words)) || text.starts_with(['*', '#']);
+    match text.split_once(' ') {
+        Some((nick, words)) if !served && !nick.ends_with(':') => {
+            Body::Nick { nick: nick.trim_start_matches(MODES), words, angled: false }
+        }
+        _ => Body::Server(text),
+    }
+}
+
+/// What stands before a nick with rights in the channel.
+const MODES: [char; 6] = ['@', '+', '%', '&', '~', '!'];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(line: &str) -> String {
+        match parse(&plain(line)) {
+            Line::Blank => "blank".into(),
+            Line::Mark(Mark::Day(day, time)) => format!("day {day:?} {time:?}"),
+            Line::Mark(Mark::Ident(name)) => format!("ident {name}"),
+            Line::Mark(Mark::End) => "end".into(),
+            Line::Entry(stamp, Body::Nick { nick, words, .. } | Body::Tabbed { nick, words }) => {
+                format!("{}|{nick}|{words}", stamp.said)
+            }
+            Line::Entry(stamp, Body::Server(words) | Body::TabbedServer(words)) => format!("{}||{words}", stamp.said),
+            Line::Other => "other".into(),
+        }
+    }
+
+    #[test]
+    fn every_program_is_read() {
+        for (line, wanted) in [
+            ("10:00 <@ops> down", "10:00|ops|down"),
+            ("10:00 < sup> and <b>", "10:00|sup|and <b>"),
+            ("10:01 -!- sup [s@h] has joined #ops", "10:01||sup [s@h] has joined #ops"),
+            ("10:02  * ops waves", "10:02|ops|waves"),
+            ("--- Day changed Mon Mar 02 2026", "day Some(2026-03-02) None"),
+            ("--- Log opened Sun Mar 01 10:00:00 2026", "day Some(2026-03-01) Some(10:00:00)"),
+            ("--- Day changed Pon Mär 02 2026", "day None None"),
+            ("2026-03-01 10:00:00\t@ops\tdown", "2026-03-01 10:00:00|ops|down"),
+            ("2026-03-01 10:00:00\t-->\tsup has joined", "2026-03-01 10:00:00||sup has joined"),
+            ("2026-03-01 10:00:00\t *\tops waves", "2026-03-01 10:00:00|ops|waves"),
+            ("**** BEGIN LOGGING AT Sun Mar  1 10:00:00 2026", "day Some(2026-03-01) Some(10:00:00)"),
+            ("Mar 01 10:00:05 <ops>\tdown", "Mar 01 10:00:05|ops|down"),
+            ("Mar 01 10:00:05 *\tops has joined", "Mar 01 10:00:05||ops has joined"),
+            ("Session Ident: #ops", "ident #ops"),
+            ("[10:00] <ops> \u{3}04,01down\u{f} \u{2}now", "10:00|ops|down now"),
+            ("[10:00:05] *** Joins: sup (s@h)", "10:00:05||Joins: sup (s@h)"),
+            ("[10:00:05] -ops- note", "10:00:05|ops|note"),
+            ("10:00 <script>alert(1)</script>", "other"),
+            ("10:00 we began", "other"),
+            ("2026-03-01 we began", "other"),
+            ("", "blank"),
+        ] {
+            assert_eq!(shown(line), wanted, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_found_in_a_name() {
+        let day = NaiveDate::from_ymd_opt(2026, 3, 1);
+        assert_eq!(day_in("#ops_20260301.log"), day);
+        assert_eq!(day_in("2026-03-01.log"), day);
+        for none in ["ops.log", "20269901.log", "120260301.log", "é2026"] {
+            assert_eq!(day_in(none), None, "{none}");
+        }
+    }
+}

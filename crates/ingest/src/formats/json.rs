@@ -1,0 +1,164 @@
+//! JSON that no known tool writes: one object, one event; which field holds what is guessed and shown.
+//!
+//! Objects become rows, so that fields are mapped as the columns of a table are. Lists within an
+//! object are shown as they stand; nothing is made of them.
+
+use crate::error::{Error, Reason};
+use crate::formats::table::{Heading, Line, SAMPLE, Table};
+use crate::formats::timelines::pages::{self, Pages, Part};
+use crate::formats::{ReadSeek, loose};
+use crate::intake::Intake;
+use crate::limits;
+use csv::StringRecord;
+use serde_json::Value;
+use serde_json::value::RawValue;
+use std::collections::{BTreeMap, HashMap};
+
+/// How many fields deep an object is looked into: `user.profile.name`.
+const DEPTH: usize = 4;
+/// Names under which files keep their list, beside the only list there is.
+const LISTS: [&str; 6] = ["events", "entries", "items", "records", "results", "data"];
+
+/// Reads a list of objects, an object that holds one, or one object a line.
+pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<(), Error> {
+    let text = loose::whole(source, intake)?;
+    intake.expect(text.len() as u64)?;
+    let mut found = Found::default();
+    for part in pages::parts(&text)? {
+        if let Part::Value(value) = part {
+            found.lists_of(value);
+        }
+    }
+    let list = found.list();
+    let mut rows = Rows::default();
+    let pages = Pages { lists: list.as_slice(), single: &[] };
+    pages.each(&text, intake, |raw, place, intake| rows.add(raw, place, intake))?;
+    if rows.rows.is_empty() {
+        return Err(Error::new(
+            Reason::Empty,
+            "the file",
+            "it is JSON, but holds no list of objects that could be events",
+        ));
+    }
+    let titles = rows.titles();
+    let sample: Vec<StringRecord> =
+        std::iter::once(titles.clone()).chain(rows.rows.iter().take(SAMPLE).map(|row| rows.cells(row))).collect();
+    let mut table = Table::of(&sample, Heading::Sure, "the fields", intake)?;
+    let heading = Line { place: "the fields".into(), cells: titles, reached: 0 };
+    let lines = rows.rows.iter().map(|row| Line { place: row.place.clone(), cells: rows.cells(row), reached: 0 });
+    table.take_in(std::iter::once(heading).chain(lines), intake)
+}
+
+/// The lists that the objects of a file hold.
+#[derive(Default)]
+struct Found {
+    lists: BTreeMap<String, usize>,
+    objects: usize,
+}
+
+impl Found {
+    fn lists_of(&mut self, value: &RawValue) {
+        let Ok(fields) = serde_json::from_str::<BTreeMap<std::borrow::Cow<'_, str>, &RawValue>>(value.get()) else {
+            return;
+        };
+        self.objects += 1;
+        for (name, inner) in fields {
+            let inner = inner.get();
+            let of_objects = inner.starts_with('[') && inner[1..].trim_start().starts_with('{');
+            if of_objects && !name.contains('.') {
+                *self.lists.entry(name.into_owned()).or_insert(0) += 1;
+            }
+        }
+    }
+
+    /// The list that every page holds: the only one, or the one with a telling name.
+    fn list(&self) -> Option<&str> {
+        let everywhere: Vec<&str> =
+            self.lists.iter().filter(|(_, times)| **times == self.objects).map(|(name, _)| name.as_str()).collect();
+        let telling = LISTS.iter().find_map(|name| everywhere.iter().find(|list| list == &name)).copied();
+        match everywhere.as_slice() {
+            // Lines that each hold one list are events that happen to have lists, not pages.
+            [only] if self.objects == 1 => Some(only),
+            _ => telling,
+        }
+    }
+}
+
+/// The objects of a file as rows over all their fields.
+#[derive(Default)]
+struct Rows {
+    fields: Vec<String>,
+    known: HashMap<String, usize>,
+    rows: Vec<Row>,
+    cut: bool,
+}
+
+struct Row {
+    place: String,
+    cells: Vec<(usize, String)>,
+}
+
+impl Rows {
+    fn add(&mut self, raw: &RawValue, place: &str, intake: &mut Intake<'_>) -> Result<(), Error> {
+        match serde_json::from_str::<Value>(raw.get()) {
+            Ok(Value::Object(object)) => {
+                let mut row = Row { place: place.to_owned(), cells: Vec::with_capacity(object.len()) };
+                for (name, value) in object {
+                    self.cell(name, value, DEPTH, &mut row);
+                }
+                if self.cut {
+                    return Err(Error::too_large(place, "the objects have more than 1,000 different fields"));
+                }
+                self.rows.push(row);
+            }
+            Ok(_) => intake.skip(place, "it is no object with fields; it was left out"),
+            Err(_) => intake.skip(place, "it holds characters that no text has; it was left out"),
+        }
+        Ok(())
+    }
+
+    fn cell(&mut self, name: String, value: Value, depth: usize, row: &mut Row) {
+        let text = match value {
+            Value::Null => return,
+            Value::String(text) => text,
+            Value::Object(inner) if depth > 1 => {
+                for (inner_name, value) in inner {
+                    self.cell(format!("{name}.{inner_name}"), value, depth - 1, row);
+                }
+                return;
+            }
+            Value::Array(list) if list.iter().all(Value::is_string) => {
+                list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
+            }
+            other => other.to_string(),
+        };
+        if let Some(column) = self.column(name) {
+            row.cells.push((column, text));
+        }
+    }
+
+    fn column(&mut self, name: String) -> Option<usize> {
+        if let Some(column) = self.known.get(&name) {
+            return Some(*column);
+        }
+        if self.fields.len() >= limits::COLUMNS {
+            self.cut = true;
+            return None;
+        }
+        self.fields.push(name.clone());
+        self.known.insert(name, self.fields.len() - 1);
+        Some(self.fields.len() - 1)
+    }
+
+    fn titles(&self) -> StringRecord {
+        StringRecord::from(self.fields.clone())
+    }
+
+    fn cells(&self, row: &Row) -> StringRecord {
+        let mut cells = vec![""; self.fields.len()];
+        for (column, text) in &row.cells {
+            cells[*column] = text;
+        }
+        StringRecord::from(cells)
+    }
+}

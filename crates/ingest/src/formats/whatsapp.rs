@@ -1,0 +1,171 @@
+//! A WhatsApp chat as the telephone exports it: `_chat.txt`, alone or in the archive it comes in.
+//!
+//! Dates are written as the telephone's country writes them; which way round is told from all of
+//! them together, or left open. Every such chat counts as private.
+
+mod stamp;
+
+use crate::archive::Archive;
+use crate::decode::{self, Foreign};
+use crate::draft::Kind;
+use crate::error::Error;
+use crate::formats::ReadSeek;
+use crate::formats::chat::{Conversation, Privacy, Said};
+use crate::formats::loose::is_packed;
+use crate::intake::{Intake, When};
+use crate::time::{DateOrder, Precision, Written};
+use stamp::{Day, Stamp};
+
+/// Reads an export.
+pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<(), Error> {
+    if !is_packed(source)? {
+        let text = decode::text(source, Foreign::Guess, intake)?;
+        return chat(&text, intake);
+    }
+    let mut archive = Archive::open(source)?;
+    let Some(entry) = archive.entries.iter().find(|entry| is_chat(&entry.name)).cloned() else {
+        let what = "it has no _chat.txt in it, so it is not an export of WhatsApp";
+        return Err(Error::malformed("the archive", what));
+    };
+    let mut bytes = Vec::new();
+    archive.read(&entry, &mut bytes)?;
+    let text = decode::text(&mut bytes.as_slice(), Foreign::Guess, intake)?;
+    chat(&text, intake)
+}
+
+/// Whether an entry of an archive is the text of a chat.
+pub(crate) fn is_chat(name: &str) -> bool {
+    name == "_chat.txt" || (name.starts_with("WhatsApp ") && name.ends_with(".txt") && !name.contains('/'))
+}
+
+/// Whether the first lines begin as messages do, most of them with a name.
+pub(crate) fn looks_like(text: &str) -> bool {
+    let mut lines = decode::lines(text).map(|(_, line)| line).filter(|line| !line.trim().is_empty());
+    let Some(first) = lines.next().and_then(stamp::leading) else { return false };
+    // People write notes like this too; only WhatsApp begins by saying something itself.
+    if first.is_common() && opening(first.rest).0.is_some() {
+        return false;
+    }
+    let found: Vec<bool> = std::iter::once(first)
+        .chain(lines.take(60).filter_map(stamp::leading))
+        .map(|stamp| opening(stamp.rest).0.is_some())
+        .collect();
+    let named = found.iter().filter(|named| **named).count();
+    named >= 2 && named * 2 >= found.len()
+}
+
+/// One message, with the lines that belong to it.
+struct Piece<'a> {
+    line: usize,
+    stamp: Stamp<'a>,
+    text: String,
+}
+
+fn chat(text: &str, intake: &mut Intake<'_>) -> Result<(), Error> {
+    let pieces = pieces(text, intake);
+    if pieces.is_empty() {
+        let what = "no line in it begins with a date, a time and a name, so it is not a WhatsApp chat";
+        return Err(Error::malformed("the file", what));
+    }
+    let order = intake.date_order().or_else(|| stamp::order(pieces.iter().map(|piece| &piece.stamp)));
+    let name = title(&intake.name);
+    let mut conversation = Conversation::open(&name, &name, Privacy::Private, intake);
+    intake.expect(pieces.len() as u64)?;
+    for (count, piece) in pieces.into_iter().enumerate() {
+        let place = format!("line {}", piece.line);
+        let when = when(&piece.stamp, order, &place, intake);
+        let (speaker, words) = opening(&piece.text);
+        let (words, edited) = unmarked(words);
+        let own = format!("{} {} {words}", piece.stamp.said, speaker.unwrap_or(""));
+        let mut said = Said::new(own, when, words).by("", speaker.unwrap_or(""));
+        said.edited = edited;
+        said.kind = if speaker.is_some() { Kind::Message } else { Kind::System };
+        conversation.take(said, &place, intake)?;
+        intake.reached(count as u64 + 1)?;
+    }
+    Ok(())
+}
+
+fn pieces<'a>(text: &'a str, intake: &mut Intake<'_>) -> Vec<Piece<'a>> {
+    let mut pieces: Vec<Piece<'a>> = Vec::new();
+    for (number, line) in decode::lines(text) {
+        if let Some(stamp) = stamp::leading(line) {
+            let text = stamp.rest.to_owned();
+            pieces.push(Piece { line: number, stamp, text });
+        } else if let Some(last) = pieces.last_mut() {
+            last.text.push('\n');
+            last.text.push_str(line.trim_end());
+        } else if !line.trim().is_empty() {
+            intake.skip(format!("line {number}"), "it stands before the first message; it was left out");
+        }
+    }
+    pieces
+}
+
+/// "Ana: words" apart; what the app says by itself has no name.
+fn opening(text: &str) -> (Option<&str>, &str) {
+    let bare = text.trim_start_matches(stamp::UNSEEN);
+    let named = bare.split_once(": ").or_else(|| bare.lines().next()?.strip_suffix(':').map(|name| (name, "")));
+    match named {
+        Some((name, words)) if !name.is_empty() && name.chars().count() <= 80 && !name.contains('\n') => {
+            (Some(name), words)
+        }
+        _ => (None, bare),
+    }
+}
+
+/// The words without the marks that WhatsApp puts around what it adds.
+fn unmarked(words: &str) -> (String, bool) {
+    let bare = words.trim().trim_start_matches(stamp::UNSEEN);
+    let (bare, edited) = match bare.strip_suffix("<This message was edited>") {
+        Some(bare) => (bare.trim_end().trim_end_matches(stamp::UNSEEN).trim_end(), true),
+        None => (bare, false),
+    };
+    (bare.to_owned(), edited)
+}
+
+/// "WhatsApp Chat with Ana.txt" is the chat with Ana.
+fn title(name: &str) -> String {
+    let stem = name.strip_suffix(".txt").or_else(|| name.strip_suffix(".zip")).unwrap_or(name);
+    let title = stem.strip_prefix("WhatsApp Chat with ").or_else(|| stem.strip_prefix("WhatsApp Chat - "));
+    match title {
+        Some(title) => format!("WhatsApp: {title}"),
+        None => name.to_owned(),
+    }
+}
+
+fn when(stamp: &Stamp<'_>, order: Option<DateOrder>, place: &str, intake: &mut Intake<'_>) -> When {
+    let precision = if stamp.seconds { Precision::S } else { Precision::Min };
+    let written = match stamp.date(order) {
+        Day::Known(date) => Written::Local(date.and_time(stamp.time), precision),
+        Day::EitherOrder => Written::EitherOrder,
+        Day::None => {
+            intake.warn(place, "there is no such day in the calendar; the time was left open");
+            return When { as_said: Some(stamp.said.to_owned()), ..When::default() };
+        }
+    };
+    intake.when(written, stamp.said, &|| place.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_told_from_what_the_app_says() {
+        assert_eq!(opening("Ana: so: it goes"), (Some("Ana"), "so: it goes"));
+        assert_eq!(opening("\u{200e}+49 170 1: hi"), (Some("+49 170 1"), "hi"));
+        assert_eq!(opening("Ana added you"), (None, "Ana added you"));
+        assert_eq!(opening("Ana:"), (Some("Ana"), ""));
+        assert_eq!(unmarked("\u{200e}x \u{200e}<This message was edited>"), ("x".to_owned(), true));
+    }
+
+    #[test]
+    fn a_list_of_events_is_no_chat() {
+        assert!(looks_like("01/03/2026, 10:00 - Ana: a\n01/03/2026, 10:01 - Bo: b\n"));
+        assert!(!looks_like("2026-03-01 10:00 the page came\n2026-03-01 10:05 the disk was full\n"));
+        assert!(!looks_like("2026-03-01 10:00 - Ana: a\n2026-03-01 10:01 - Bo: b\n"));
+        assert!(looks_like("2026-03-01 10:00 - x.\n2026-03-01 10:00 - Ana: a\n2026-03-01 10:01 - Bo: b\n"));
+        assert!(!looks_like("01/03/2026, 10:00 - the page came\n01/03/2026, 10:05 - the disk was full\n"));
+    }
+}
