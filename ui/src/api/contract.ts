@@ -432,7 +432,7 @@ statement: StatementId,
  */
 wording: WordingHash, };
 
-export type Code = "unknown_command" | "bad_request" | "locked" | "already_unlocked" | "not_allowed_here" | "not_found" | "no_vault" | "place_taken" | "not_a_vault" | "wrong_passphrase" | "weak_passphrase" | "already_open_elsewhere" | "vault_newer" | "vault_damaged" | "disk_full" | "disk_failed" | "title_missing" | "zone_unknown" | "out_of_range" | "too_long" | "role_missing" | "has_account" | "file_unreadable" | "import_cancelled" | "import_gone" | "worker_stopped" | "no_support_card" | "limits_not_read" | "account_not_open" | "with_participant" | "not_with_participant" | "withdrawn" | "nothing_said" | "interview_over" | "off_the_record" | "not_while_recalling" | "another_account" | "factor_option" | "factor_source" | "option_not_seen" | "direction_needs_option" | "packet_secret" | "packet_damaged" | "packet_superseded" | "nothing_came_back" | "not_finished" | "window_not_opened" | "too_few" | "topic_missing" | "not_agreed" | "narrative_moved_on" | "rule_refused" | "edition_held" | "unexpected";
+export type Code = "unknown_command" | "bad_request" | "locked" | "already_unlocked" | "not_allowed_here" | "preview_outdated" | "not_found" | "no_vault" | "place_taken" | "not_a_vault" | "wrong_passphrase" | "weak_passphrase" | "already_open_elsewhere" | "vault_newer" | "vault_damaged" | "disk_full" | "disk_failed" | "title_missing" | "zone_unknown" | "out_of_range" | "too_long" | "role_missing" | "has_account" | "file_unreadable" | "import_cancelled" | "import_gone" | "worker_stopped" | "no_support_card" | "limits_not_read" | "account_not_open" | "with_participant" | "not_with_participant" | "withdrawn" | "nothing_said" | "interview_over" | "off_the_record" | "not_while_recalling" | "another_account" | "factor_option" | "factor_source" | "option_not_seen" | "direction_needs_option" | "packet_secret" | "packet_damaged" | "packet_superseded" | "nothing_came_back" | "not_finished" | "window_not_opened" | "too_few" | "topic_missing" | "not_agreed" | "narrative_moved_on" | "rule_refused" | "edition_held" | "unexpected";
 
 export type Columns = { 
 /**
@@ -1003,7 +1003,11 @@ export type FinishOwnAccount = {
 /**
  * Whether they are finished, or done for now.
  */
-finish: Finish, };
+finish: Finish, 
+/**
+ * The step of the preview they agree to; needed to be finished.
+ */
+previewed: number | null, };
 
 export type FollowUpId = string & { readonly __brand: "FollowUpId" };
 
@@ -2716,7 +2720,11 @@ kept_back: number,
 /**
  * How many were left out.
  */
-left_out: number, };
+left_out: number, 
+/**
+ * How many acts came before it: what is agreed to at the end is what was shown.
+ */
+step: number, };
 
 export type ShelfDecision = { 
 /**

@@ -113,7 +113,12 @@ pub(crate) fn preview(own: &mut OwnAccount<'_>, _: Nothing) -> Result<SharedPrev
     } else {
         working.items().filter_map(|item| previewed(working, item)).collect()
     };
-    Ok(SharedPreview { shared, kept_back: progress.kept_back, left_out: progress.left_out, step: working.decisions().step })
+    Ok(SharedPreview {
+        shared,
+        kept_back: progress.kept_back,
+        left_out: progress.left_out,
+        step: working.decisions().step,
+    })
 }
 
 fn previewed(working: &Working, item: Item) -> Option<PreviewedItem> {
