@@ -13,7 +13,7 @@ journey("an empty library: the sample review is one click away, and its home rea
 
   const stages = await home.getByRole("navigation", { name: "Stages" }).getByRole("listitem").allInnerTexts();
   expect(stages.map((text) => text.split("\n")[0])).toEqual(["Prepare", "Interviews", "Accounts", "Merge", "Narrative", "Share"]);
-  expect(stages[0]).toContain("37 records from 3 sources, five people invited");
+  expect(stages[0]).toContain("37 records from 4 sources, five people invited");
   expect(stages[1]).toContain("four of five listened to, next on");
   expect(stages[2]).toContain("three agreed");
 
