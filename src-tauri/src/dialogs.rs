@@ -2,7 +2,7 @@
 //!
 //! What was chosen is not looked at, and not remembered.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use app::session::wire::ChooseVaultTo;
 use tauri::AppHandle;
@@ -40,7 +40,16 @@ pub(crate) fn save_as(handle: &AppHandle, suggested_name: &str) -> Option<PathBu
     if let Some(answers) = answers() {
         return Some(answers.join(suggested_name));
     }
-    path(ask(handle).set_file_name(suggested_name).blocking_save_file())
+    let place = path(ask(handle).set_file_name(suggested_name).blocking_save_file())?;
+    Some(with_ending_of(suggested_name, place))
+}
+
+/// A name typed without an ending takes the one that was suggested, so that the file opens with a click.
+fn with_ending_of(suggested_name: &str, place: PathBuf) -> PathBuf {
+    match Path::new(suggested_name).extension() {
+        Some(ending) if place.extension().is_none() => place.with_extension(ending),
+        _ => place,
+    }
 }
 
 fn ask(handle: &AppHandle) -> FileDialogBuilder<tauri::Wry> {
@@ -57,4 +66,16 @@ fn answers() -> Option<PathBuf> {
         return None;
     }
     std::env::var_os("RECOUNT_ANSWERS").map(PathBuf::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_keeps_the_ending_it_was_given_and_takes_the_suggested_one_only_where_it_has_none() {
+        for (typed, kept) in [("story", "story.html"), ("story.txt", "story.txt"), ("story.html", "story.html")] {
+            assert_eq!(with_ending_of("Learning review.html", PathBuf::from(typed)), Path::new(kept));
+        }
+    }
 }

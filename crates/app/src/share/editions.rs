@@ -2,7 +2,6 @@
 //! they are written anywhere.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 use domain::consent::Item;
 use domain::ids::ReviewId;
@@ -45,7 +44,7 @@ pub(crate) fn export(app: &App, request: ExportEdition) -> Result<Exported, Fail
     })?;
     let suggested = format!("Learning review.{}", ending(request.format));
     let Some(place) = app.host.save_as(&suggested) else { return Ok(Exported { edition: None }) };
-    files::replace(&with_ending(place, request.format), &bytes)?;
+    files::replace(&place, &bytes)?;
     app.facilitating(|room| {
         room.vault.write(|w| {
             w.add_edition(&kept)?;
@@ -57,10 +56,6 @@ pub(crate) fn export(app: &App, request: ExportEdition) -> Result<Exported, Fail
         let edition = room.vault.read(|r| left(r, request.review))?.into_iter().find(|row| row.id == kept.id);
         Ok(Exported { edition })
     })
-}
-
-fn with_ending(place: PathBuf, format: ExportFormat) -> PathBuf {
-    if place.extension().is_some() { place } else { place.with_extension(ending(format)) }
 }
 
 fn held(checks: &[Check]) -> Failure {
