@@ -22,10 +22,10 @@ const stages = {
   prepare: (s: Stages) =>
     s.records === 0 && s.people === 0
       ? "nothing added yet"
-      : `${count(s.records, "record")} from ${count(s.sources, "source")}, ${people(s.invited)} invited`,
+      : `${s.records === 0 ? "no records yet" : `${count(s.records, "record")} from ${count(s.sources, "source")}`}, ${people(s.invited)} invited`,
   interviews: (s: Stages, zone: string) => {
     if (s.people === 0) return "no one on the list yet";
-    const heard = `${inWords(s.heard)} of ${inWords(s.people)} listened to`;
+    const heard = s.heard === 0 ? "nobody listened to yet" : `${inWords(s.heard)} of ${inWords(s.people)} listened to`;
     return s.next_planned ? `${heard}, next on ${weekday(s.next_planned, zone)} ${clock(s.next_planned, zone)}` : heard;
   },
   accounts: (s: Stages) => {

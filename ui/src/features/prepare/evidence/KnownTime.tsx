@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { FailedNotice, useCommand, type RecordView } from "../../../api";
-import { Button, Dialog, Row, Soft, Stack, TextField, useUndo } from "../../../kit";
+import { Button, DateField, Dialog, Row, Soft, Stack, TextField, useUndo } from "../../../kit";
 import { clockToSecond, dateField, instant, useText } from "../../../text";
 import { prepare } from "../../../text/prepare";
 
@@ -20,9 +20,9 @@ export function KnownTime({ record, at, zone, skew, onClose }: KnownTimeProps) {
   const { push } = useUndo();
   const set = useCommand("set_clock_by_record");
   const back = useCommand("set_clock");
-  const [date, setDate] = useState(dateField(at, zone));
+  const [date, setDate] = useState<string | null>(dateField(at, zone));
   const [time, setTime] = useState(clockToSecond(at, zone));
-  const really = instant(date, time, zone);
+  const really = date ? instant(date, time, zone) : undefined;
   const apply = async () => {
     if (!really) return;
     const now = await set.attempt({ record: record.id, at: really });
@@ -40,7 +40,7 @@ export function KnownTime({ record, at, zone, skew, onClose }: KnownTimeProps) {
       <Stack gap={4}>
         <Soft>{t.setByRecordMeans(record.source_name, clockToSecond(at, zone))}</Soft>
         <Row gap={3} role="group" aria-label={t.wasReally}>
-          <TextField label={t.date} type="date" value={date} onChange={setDate} />
+          <DateField label={t.date} value={date} onChange={setDate} />
           <TextField label={t.wasReally} value={time} onChange={setTime} errorMessage={really ? undefined : t.timeWrong} />
         </Row>
         <FailedNotice failure={set.failure} />

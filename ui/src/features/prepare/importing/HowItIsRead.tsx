@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { FailedNotice, useCommand, type FilePreview, type ImportId, type ImportPreview, type ReadImportAgain } from "../../../api";
-import { Button, ComboBox, ListItem, Row, Select, TextField } from "../../../kit";
+import { Button, ComboBox, DateField, ListItem, Row, Select, TimeField } from "../../../kit";
 import { clockToSecond, dateField, instant, useText } from "../../../text";
 import { prepare } from "../../../text/prepare";
 import styles from "../Prepare.module.css";
@@ -71,16 +71,16 @@ function zoneName(zone: string, offset: (hours: number) => string): string {
 
 function Start({ file, onStart }: { file: FilePreview; onStart: (start: string) => void }) {
   const t = useText(prepare);
-  const [date, setDate] = useState(file.start ? dateField(file.start, file.zone) : "");
-  const [time, setTime] = useState(file.start ? clockToSecond(file.start, file.zone) : "");
-  const start = instant(date, time, file.zone);
+  const [date, setDate] = useState(file.start ? dateField(file.start, file.zone) : null);
+  const [time, setTime] = useState(file.start ? clockToSecond(file.start, file.zone) : null);
+  const start = date && time ? instant(date, time, file.zone) : undefined;
   return (
     <fieldset className={styles.start}>
       <legend>{t.start}</legend>
       <p className={styles.faint}>{t.startMeans}</p>
       <Row gap={3}>
-        <TextField aria-label={t.date} type="date" value={date} onChange={setDate} />
-        <TextField aria-label={t.time} type="time" value={time} onChange={setTime} />
+        <DateField label={t.date} value={date} onChange={setDate} />
+        <TimeField label={t.time} value={time} onChange={setTime} granularity="second" />
         <Button isDisabled={!start} onPress={() => start && onStart(start)}>{t.readAgain}</Button>
       </Row>
     </fieldset>

@@ -151,8 +151,9 @@ describe("an import", () => {
     const asked = playCore({ open_prepare: empty, preview_import: () => preview({ files: [transcript] }), read_import_again: ({ start }) => preview({ files: [{ ...transcript, start }] }) });
     renderWithCore(<Prepare review={review} />);
     await choose();
-    await userEvent.type(screen.getByLabelText("Date"), "2026-05-14");
-    await userEvent.type(screen.getByLabelText("Time"), "14:00");
+    for (const [part, typed] of [[/^day/i, "14"], [/^month/i, "05"], [/^year/i, "2026"], [/^hour/i, "14"], [/^minute/i, "00"], [/^second/i, "00"]] as const) {
+      await userEvent.type(screen.getByRole("spinbutton", { name: part }), typed);
+    }
     await userEvent.click(screen.getByRole("button", { name: "Read it again" }));
     await waitFor(() => expect(asked.at(-1)?.request).toMatchObject({ file: 0, format: "webvtt", start: "2026-05-14T12:00:00.000Z" }));
   });

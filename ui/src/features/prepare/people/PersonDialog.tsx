@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { FailedNotice, useCommand, type PersonCard as Person, type ReviewHead } from "../../../api";
-import { Button, Dialog, ListItem, Radio, RadioGroup, Row, Select, TextArea, TextField } from "../../../kit";
+import { Button, DateField, Dialog, ListItem, Radio, RadioGroup, Row, Select, TextArea, TextField, TimeField } from "../../../kit";
 import { clock, dateField, instant, useText } from "../../../text";
 import { prepare } from "../../../text/prepare";
 import styles from "../Prepare.module.css";
@@ -20,10 +20,10 @@ export function PersonDialog({ review, person, isNew, onClose }: PersonDialogPro
   const t = useText(prepare);
   const write = useCommand("write_participant");
   const [now, setNow] = useState(person);
-  const [date, setDate] = useState(person.planned ? dateField(person.planned, review.zone) : "");
-  const [time, setTime] = useState(person.planned ? clock(person.planned, review.zone) : "");
-  const planned = instant(date, time, review.zone);
-  const isHalf = !planned && (date !== "" || time !== "");
+  const [date, setDate] = useState(person.planned ? dateField(person.planned, review.zone) : null);
+  const [time, setTime] = useState(person.planned ? clock(person.planned, review.zone) : null);
+  const planned = date && time ? instant(date, time, review.zone) : undefined;
+  const isHalf = !planned && (date !== null || time !== null);
   const change = (part: Partial<Person>) => setNow({ ...now, ...part });
   const save = async () => {
     if (isHalf) return;
@@ -53,8 +53,8 @@ export function PersonDialog({ review, person, isNew, onClose }: PersonDialogPro
       <fieldset className={styles.start}>
         <legend>{t.plannedFor}</legend>
         <Row gap={3}>
-          <TextField aria-label={t.date} type="date" value={date} onChange={setDate} description={isHalf ? undefined : t.noPlan} errorMessage={isHalf ? t.planWrong : undefined} />
-          <TextField aria-label={t.time} type="time" value={time} onChange={setTime} />
+          <DateField label={t.date} value={date} onChange={setDate} description={isHalf ? undefined : t.noPlan} errorMessage={isHalf ? t.planWrong : undefined} />
+          <TimeField label={t.time} value={time} onChange={setTime} />
         </Row>
       </fieldset>
       <FailedNotice failure={write.failure} />
