@@ -11,6 +11,9 @@ import { savingState } from "./saving";
 import { announce, playCore, refuse, renderWithCore } from "./testing";
 import type { LibraryView } from "./contract";
 
+/** What an owner would share: it is asked for anew at every look (`useAct` in own_account). */
+const ofTheirRequest = new Set(["preview_shared"]);
+
 const empty: LibraryView = { reviews: [] };
 
 function Count() {
@@ -41,6 +44,14 @@ describe("views", () => {
     expect(refreshes.account).toContain("open_interview");
     expect(refreshes.import_progress).toEqual([]);
   });
+
+  it("are each refreshed by some change, or depend on nothing but their request", () => {
+    const files: Record<string, string> = import.meta.glob("../**/*.{ts,tsx}", { query: "?raw", import: "default", eager: true });
+    const shown = Object.values(files).flatMap((text) => [...text.matchAll(/useView\("([a-z_]+)"/g)].map(([, name]) => name ?? ""));
+    const refreshed: string[] = Object.values(refreshes).flat();
+    expect(shown.length).toBeGreaterThan(10);
+    expect([...new Set(shown)].filter((name) => !refreshed.includes(name) && !ofTheirRequest.has(name))).toEqual([]);
+  });
 });
 
 describe("commands", () => {
@@ -48,6 +59,18 @@ describe("commands", () => {
     const lock = useCommand("lock");
     return <><Button onPress={() => void lock.attempt({})}>Lock</Button><FailedNotice failure={lock.failure} /></>;
   }
+
+  it("that keep nothing are not shown as saving while they wait for a dialog", async () => {
+    function Check() {
+      const check = useCommand("check_vault");
+      return <Button onPress={() => void check.attempt({})}>{check.isPending ? "Looking" : "Check"}</Button>;
+    }
+    playCore({ check_vault: () => new Promise(() => undefined) });
+    renderWithCore(<Check />);
+    await userEvent.click(screen.getByText("Check"));
+    await screen.findByText("Looking");
+    expect(savingState()).toBe("saved");
+  });
 
   it("count as saving until they are answered, and their refusal is said in words", async () => {
     let answer: () => void = () => undefined;

@@ -77,10 +77,15 @@ export interface CommandState<N extends CommandName> {
   forget: () => void;
 }
 
+/** What keeps nothing in the vault, and may wait for a dialog: while it is under way, nothing is being saved. */
+const keepsNothing: ReadonlySet<CommandName> = new Set<CommandName>([
+  "back_up", "cancel_import", "check_vault", "choose_vault", "preview_import", "read_import_again",
+]);
+
 /** Something to ask of the core. The header's mark shows that it is being saved until the core has acknowledged it. */
 export function useCommand<N extends CommandName>(name: N): CommandState<N> {
   const { mutateAsync, error, isPending, reset } = useMutation<ViewOf<N>, Failed, RequestOf<N>>({
-    mutationFn: (request) => tracked(call(name, request)),
+    mutationFn: (request) => (keepsNothing.has(name) ? call(name, request) : tracked(call(name, request))),
   });
   const attempt = useCallback(
     async (request: RequestOf<N>) => {
