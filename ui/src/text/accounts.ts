@@ -62,7 +62,7 @@ export const accounts = texts({
 
   // handing over
   handTitle: (role: string) => `Hand over to ${role}`,
-  handAudience: "Who may they be asked about?",
+  handAudience: "For which readers do they decide?",
   handAudienceMeans: "They decide for this audience. A wider one later has to be asked again.",
   handUntil: "They can change their mind until",
   handUntilMeans: "The day the narrative is finished. Leave it empty if you do not know yet.",

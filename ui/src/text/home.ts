@@ -25,7 +25,7 @@ const stages = {
       : `${s.records === 0 ? "no records yet" : `${count(s.records, "record")} from ${count(s.sources, "source")}`}, ${people(s.invited)} invited`,
   interviews: (s: Stages, zone: string) => {
     if (s.people === 0) return "no one on the list yet";
-    const heard = s.heard === 0 ? "nobody listened to yet" : `${inWords(s.heard)} of ${inWords(s.people)} listened to`;
+    const heard = s.heard === 0 ? "no interview yet" : `${inWords(s.heard)} of ${inWords(s.people)} listened to`;
     return s.next_planned ? `${heard}, next on ${weekday(s.next_planned, zone)} ${clock(s.next_planned, zone)}` : heard;
   },
   accounts: (s: Stages) => {

@@ -8,7 +8,7 @@ function stageInEnglish(note: StageNote): string {
     case "preparing":
       return "Nobody has been invited yet";
     case "listening":
-      return note.heard === 0 ? "Nobody listened to yet" : `${opening(inWords(note.heard))} of ${inWords(note.people)} listened to`;
+      return note.heard === 0 ? "No interview yet" : `${opening(inWords(note.heard))} of ${inWords(note.people)} listened to`;
     case "waiting":
       return note.accounts === 1 ? "One account waiting for its owner" : `${opening(inWords(note.accounts))} accounts waiting for their owners`;
     case "merging":
@@ -25,7 +25,7 @@ function stageInGerman(note: StageNote): string {
     case "preparing":
       return "Noch niemand ist eingeladen";
     case "listening":
-      return note.heard === 0 ? "Noch niemand angehört" : `${opening(inWords(note.heard))} von ${inWords(note.people)} angehört`;
+      return note.heard === 0 ? "Noch kein Gespräch" : `${opening(inWords(note.heard))} von ${inWords(note.people)} angehört`;
     case "waiting":
       return note.accounts === 1 ? "Ein Bericht wartet auf die Person" : `${opening(inWords(note.accounts))} Berichte warten auf ihre Personen`;
     case "merging":

@@ -66,7 +66,7 @@ describe("words", () => {
     const { stage } = textOf(library);
     expect(stage({ kind: "waiting", accounts: 2 })).toBe("Two accounts waiting for their owners");
     expect(stage({ kind: "listening", heard: 3, people: 5 })).toBe("Three of five listened to");
-    expect(stage({ kind: "listening", heard: 0, people: 1 })).toBe("Nobody listened to yet");
+    expect(stage({ kind: "listening", heard: 0, people: 1 })).toBe("No interview yet");
   });
 });
 
