@@ -55,7 +55,9 @@ pub fn data(name: &str) -> Option<PathBuf> {
 pub fn peer_ms(what: &str) -> Option<f64> {
     let lines = std::fs::read_to_string(std::env::var_os("RECOUNT_BENCH_PEERS")?).ok()?;
     let rows = lines.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let row = rows.filter(|row| row["what"].as_str().is_some_and(|it| it.starts_with(what))).last()?;
+    let is_meant =
+        |name: &str| name.strip_prefix(what).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',']));
+    let row = rows.filter(|row| row["what"].as_str().is_some_and(is_meant)).last()?;
     Some(row["cpu_s"].as_f64()? * 1e3)
 }
 

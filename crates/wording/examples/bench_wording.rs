@@ -37,7 +37,7 @@ fn main() -> ExitCode {
         assert!(found(&passages) > 0 && found(&one) > 0, "something is found");
         let [apart, together] = rounds::rounds(
             ROUNDS,
-            [&mut || drop(std::hint::black_box(found(&passages))), &mut || drop(std::hint::black_box(found(&one)))],
+            [&mut || _ = std::hint::black_box(found(&passages)), &mut || _ = std::hint::black_box(found(&one))],
         );
         rounds::row(&json!({
             "row": format!("wording of 10,000 words, {name}"), "findings": found(&passages), "goal_ms": LIMIT,
