@@ -239,7 +239,7 @@ impl Excuses {
 }
 
 /// How many words to either side are one sentence at most: beyond that, somebody left the stops out.
-const SENTENCE: usize = 120;
+const SENTENCE: usize = 60;
 
 fn in_sentence(reading: &Reading<'_>, of: usize, mut holds: impl FnMut(usize) -> bool) -> bool {
     let sentence = reading.tokens[of].sentence;

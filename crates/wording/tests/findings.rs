@@ -88,7 +88,7 @@ fn a_long_text_takes_no_longer_than_its_length() {
 #[test]
 fn a_text_without_a_single_stop_takes_no_longer_than_its_length() {
     let words = "the release manager should have waited for the second page and ";
-    assert_eq!(check(&words.repeat(4_000)).len(), check(words).len() * 4_000);
+    assert_eq!(check(&words.repeat(1_000)).len(), check(words).len() * 1_000);
     assert_eq!(check(words).len(), 1, "the control");
 }
 
