@@ -54,10 +54,10 @@ pub fn data(name: &str) -> Option<PathBuf> {
 /// installed.
 pub fn peer_ms(what: &str) -> Option<f64> {
     let lines = std::fs::read_to_string(std::env::var_os("RECOUNT_BENCH_PEERS")?).ok()?;
-    let rows = lines.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let mut rows = lines.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
     let is_meant =
         |name: &str| name.strip_prefix(what).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',']));
-    let row = rows.filter(|row| row["what"].as_str().is_some_and(is_meant)).last()?;
+    let row = rows.rfind(|row| row["what"].as_str().is_some_and(is_meant))?;
     Some(row["cpu_s"].as_f64()? * 1e3)
 }
 

@@ -101,6 +101,9 @@ fn quality(told: &[Told], pairs: impl Iterator<Item = (usize, usize)>) -> (f64, 
     (right as f64 / all.max(1) as f64, right as f64 / there.max(1) as f64)
 }
 
+/// Two statements, and how alike they are.
+type Pair = (usize, usize, f64);
+
 /// The limit: cosines of rare words through an index, only where times can meet, and the best assignment of each two
 /// accounts, one connected part at a time. It gives pairs and no reasons, no bounds, no order and no differences.
 fn plain(told: &[Told]) -> Vec<(usize, usize)> {
@@ -122,7 +125,7 @@ fn plain(told: &[Told]) -> Vec<(usize, usize)> {
     let weight = |word: usize| (told.len() as f64 / having[word].len() as f64).ln() + 1.0;
     let length = |words: &BTreeSet<usize>| words.iter().map(|word| weight(*word).powi(2)).sum::<f64>().sqrt();
     let lengths: Vec<f64> = texts.iter().map(length).collect();
-    let mut between: HashMap<(u64, u64), Vec<(usize, usize, f64)>> = HashMap::new();
+    let mut between: HashMap<(u64, u64), Vec<Pair>> = HashMap::new();
     let mut products = vec![0.0; told.len()];
     for (text, words) in texts.iter().enumerate() {
         let mut touched = Vec::new();
@@ -147,7 +150,7 @@ fn plain(told: &[Told]) -> Vec<(usize, usize)> {
 }
 
 /// The assignment with the greatest sum, of each connected part by itself.
-fn assigned(edges: &[(usize, usize, f64)]) -> Vec<(usize, usize)> {
+fn assigned(edges: &[Pair]) -> Vec<(usize, usize)> {
     let mut of: HashMap<(bool, usize), usize> = HashMap::new();
     let mut parts: Vec<Vec<usize>> = Vec::new();
     for (place, (a, b, _)) in edges.iter().enumerate() {
@@ -174,7 +177,7 @@ fn assigned(edges: &[(usize, usize, f64)]) -> Vec<(usize, usize)> {
     parts.iter().filter(|part| !part.is_empty()).flat_map(|part| assigned_of_part(edges, part)).collect()
 }
 
-fn assigned_of_part(edges: &[(usize, usize, f64)], part: &[usize]) -> Vec<(usize, usize)> {
+fn assigned_of_part(edges: &[Pair], part: &[usize]) -> Vec<(usize, usize)> {
     if let [only] = part {
         return vec![(edges[*only].0, edges[*only].1)];
     }
