@@ -219,12 +219,15 @@ fn goes_round(on: &[u32]) -> bool {
     })
 }
 
+/// A distance between two events, as it was added.
+type Between = (Constraint, Event, Event, Option<i64>, Option<i64>);
+
 /// A network, and what of it can be changed.
 struct Changeable {
     network: Network,
     events: Vec<Event>,
     spans: Vec<Span>,
-    constraints: Vec<(Constraint, Event, Event, Option<i64>, Option<i64>)>,
+    constraints: Vec<Between>,
 }
 
 impl Changeable {
