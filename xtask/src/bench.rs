@@ -2,9 +2,11 @@
 //!
 //! The constants of the machine come first, since every figure is only worth something beside
 //! them. A row is an example named `bench_…` in any crate, which prints JSON objects on standard
-//! output, or one of the rows about the real window here. Nothing of it runs in `cargo xtask test`.
+//! output, or one of the rows about the real window here. `peers` says what others take for the same, where they are
+//! installed. Nothing of it runs in `cargo xtask test`.
 
 mod machine;
+mod peers;
 mod window;
 
 use crate::place;
@@ -52,7 +54,9 @@ fn examples() -> Outcome<Vec<(String, String)>> {
 fn run_example(report: &mut Report, package: &str, example: &str) -> Outcome {
     println!("\n{package}, {example}");
     let arguments = ["run", "--quiet", "--release", "--locked", "--package", package, "--example", example];
-    let said = place::read(place::cargo(&arguments))?;
+    let mut measuring = place::cargo(&arguments);
+    measuring.envs(peers::told(example));
+    let said = place::read(measuring)?;
     for line in said.lines().filter(|line| !line.trim().is_empty()) {
         let row: Value =
             serde_json::from_str(line).map_err(|fault| format!("{example} wrote a line that is not JSON: {fault}"))?;

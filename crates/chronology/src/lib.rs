@@ -12,6 +12,7 @@ mod conflict;
 mod graph;
 mod network;
 mod paths;
+mod refusal;
 mod side;
 mod solved;
 

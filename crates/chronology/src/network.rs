@@ -220,6 +220,10 @@ impl Event {
 }
 
 impl Constraint {
+    pub(crate) fn at(place: usize) -> Self {
+        Self(index(place))
+    }
+
     /// The place of this constraint in the order of adding, from zero.
     pub fn index(self) -> usize {
         self.0 as usize

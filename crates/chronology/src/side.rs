@@ -110,6 +110,16 @@ impl Side {
         bounded(self.nodes[vertex as usize].label)
     }
 
+    /// The distance of a vertex, which is very far when no path leads there.
+    pub(crate) fn far(&self, vertex: u32) -> i128 {
+        self.nodes[vertex as usize].label
+    }
+
+    /// The edges that leave a vertex, which is not the origin.
+    pub(crate) fn leaving(&self, vertex: u32) -> &[u32] {
+        &self.out[vertex as usize]
+    }
+
     pub(crate) fn add(&mut self, place: u32, from: u32, to: u32) {
         let (from, to) = self.turned(from, to);
         if from != ORIGIN {

@@ -10,6 +10,7 @@
 use crate::conflict::Conflict;
 use crate::network::{Constraint, Event, Network, Part, Span, Unsolved, fit};
 use crate::paths::Direction;
+use crate::refusal::Refusal;
 use crate::side::{Contradiction, Edge, Side};
 
 /// A network that can hold, with its tightest bounds.
@@ -146,7 +147,7 @@ impl Solved {
             },
             Err(Contradiction) => {
                 self.take_back(was);
-                Err(self.conflict())
+                Err(self.conflict(&change))
             }
         }
     }
@@ -202,8 +203,13 @@ impl Solved {
         Ok(changed)
     }
 
-    /// The smallest conflict of the network with the change in it, which is looked for in all of it.
-    fn conflict(&self) -> Unsolved {
+    /// The smallest conflict of the network with the change in it; looked for in all of it when that is not soon found.
+    fn conflict(&self, change: &Change) -> Unsolved {
+        let events = self.network.events();
+        let refusal = Refusal { events, edges: &self.edges, sides: &self.sides, change };
+        if let Some(conflict) = refusal.smallest() {
+            return Unsolved::Conflict(conflict);
+        }
         match self.network.solve() {
             Err(unsolved) => unsolved,
             Ok(_) => unreachable!("BUG: a change contradicts and the network with it does not"),

@@ -2,7 +2,7 @@
 //! of sentences for failures are the window's own.
 
 use std::collections::HashMap;
-use std::io::{self, Write};
+use std::io::{self, BufRead as _, Write};
 use std::sync::LazyLock;
 
 use app::failure::{Code, Failure};
@@ -108,6 +108,21 @@ pub fn print(value: &impl Serialize) -> Outcome {
     let line = serde_json::to_string(value).map_err(io::Error::from)?;
     writeln!(out, "{line}")?;
     Ok(out.flush()?)
+}
+
+/// The lines of standard input that hold something, each with its number from one. A mark of byte order at the very
+/// beginning is no part of them.
+pub fn lines() -> impl Iterator<Item = Outcome<(usize, Vec<u8>)>> {
+    let lines = (1..).zip(io::stdin().lock().split(b'\n'));
+    lines.filter_map(|(number, line)| match line {
+        Ok(mut line) => {
+            if number == 1 && line.starts_with("\u{feff}".as_bytes()) {
+                line.drain(..'\u{feff}'.len_utf8());
+            }
+            (!line.trim_ascii().is_empty()).then_some(Ok((number, line)))
+        }
+        Err(error) => Some(Err(error.into())),
+    })
 }
 
 /// Reads JSON from a file, or from standard input for `-`.

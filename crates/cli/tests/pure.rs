@@ -312,3 +312,129 @@ fn merge_of_nothing_is_nothing() {
     let nothing = json!({ "order": [], "bounds": {}, "same_moment": [], "conflicts": [], "differences": [] });
     assert_eq!(answer(&["merge"], "{\"accounts\":[]}"), nothing);
 }
+
+#[test]
+fn chronology_answers_each_problem_with_bounds_or_the_smallest_conflict() {
+    let problems = [
+        json!({ "id": "fits", "events": [{ "id": "e0", "lo": 0, "hi": 100 }, { "id": "e1", "lo": null, "hi": null }],
+            "constraints": [{ "id": "c0", "a": "e0", "b": "e1", "min": 10, "max": 20 }] }),
+        json!({ "id": 2, "events": [{ "id": "page", "lo": 0, "hi": 0 }, { "id": "try", "lo": 5, "hi": null }],
+            "constraints": [{ "id": "c1", "a": "try", "b": "page", "min": 1, "max": null },
+                { "id": "c2", "a": "page", "b": "try", "min": null, "max": 9 }] }),
+        json!({ "id": null, "events": [] }),
+    ];
+    let lines: Vec<String> = problems.iter().map(Value::to_string).collect();
+    let told = answers(&["chronology"], &lines.join("\n\n"));
+    assert_eq!(told[0], json!({ "id": "fits", "consistent": true, "bounds": { "e0": [0, 100], "e1": [10, 120] } }));
+    let conflict = told[1]["conflict"].as_array().unwrap();
+    assert_eq!((&told[1]["id"], &told[1]["consistent"], conflict.len()), (&json!(2), &json!(false), 3));
+    for part in ["c1", "lo:try", "hi:page"] {
+        assert!(conflict.contains(&json!(part)), "{part}");
+    }
+    assert_eq!(told[1].as_object().unwrap().len(), 3);
+    assert_eq!(told[2], json!({ "id": null, "consistent": true, "bounds": {} }));
+}
+
+/// A problem of two events without bounds, with these constraints.
+fn problem(constraints: &Value) -> String {
+    json!({ "id": 1, "events": [{ "id": "a" }, { "id": "b" }], "constraints": constraints }).to_string()
+}
+
+#[test]
+fn chronology_takes_a_constraint_of_an_event_on_itself_for_what_it_says() {
+    let itself = |min: Value, max: Value| problem(&json!([{ "id": "c", "a": "a", "b": "a", "min": min, "max": max }]));
+    for (min, max) in [(json!(1), Value::Null), (Value::Null, json!(-1)), (json!(2), json!(1))] {
+        let told = answer(&["chronology"], &itself(min, max));
+        assert_eq!(told, json!({ "id": 1, "consistent": false, "conflict": ["c"] }));
+    }
+    let told = answer(&["chronology"], &itself(json!(-1), json!(0)));
+    assert_eq!(told, json!({ "id": 1, "consistent": true, "bounds": { "a": [null, null], "b": [null, null] } }));
+}
+
+#[test]
+fn chronology_says_on_which_line_something_is_no_problem_and_what() {
+    let between = |min: Value, max: Value| problem(&json!([{ "id": "c", "a": "a", "b": "b", "min": min, "max": max }]));
+    let bound = |lo: &str| format!("{{\"id\":1,\"events\":[{{\"id\":\"a\",\"lo\":{lo}}}]}}");
+    let expected = "is not the problem that is expected here.";
+    let beyond = "is outside the range that can be calculated with.";
+    for (line, what) in [
+        ("{".to_owned(), expected),
+        (bound("NaN"), expected),
+        (bound("0.5"), expected),
+        (bound("9223372036854775808"), expected),
+        (bound("9223372036854775807"), &*format!("Line 3: lo:a {beyond}")),
+        (bound("-9223372036854775808"), &*format!("Line 3: lo:a {beyond}")),
+        (between(json!(i64::MIN), Value::Null), &*format!("Line 3: c {beyond}")),
+        (between(Value::Null, json!(i64::MAX)), &*format!("Line 3: c {beyond}")),
+        (format!("{{\"id\":{}", "[".repeat(100_000)), expected),
+        ("{\"id\":1,\"events\":[{\"id\":\"a\"},{\"id\":\"a\"}]}".to_owned(), "Line 3: the event a is there twice."),
+        (problem(&json!([{ "id": "c", "a": "a", "b": "x" }])), "Line 3: there is no event x."),
+        (
+            problem(&json!([{ "id": "c", "a": "a", "b": "b" }, { "id": "c", "a": "b", "b": "a" }])),
+            "Line 3: the constraint c is named like another part.",
+        ),
+        (
+            problem(&json!([{ "id": "lo:a", "a": "a", "b": "b" }])),
+            "Line 3: the constraint lo:a is named like another part.",
+        ),
+    ] {
+        let input = format!("{}\r\n\n{line}\n", problem(&json!([])));
+        let output = recount(&["chronology", "--json"], &input);
+        assert_eq!(output.status.code(), Some(1), "{what}");
+        assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 1, "the line before it is answered");
+        let told: Value = serde_json::from_slice(&output.stderr).unwrap();
+        assert_eq!(told["code"], "not_a_problem");
+        let said = told["what"].as_str().unwrap();
+        assert!(said.starts_with("Line 3: ") && said.ends_with(what), "{said}");
+    }
+}
+
+#[test]
+fn chronology_takes_twenty_thousand_events_on_one_line() {
+    let event =
+        |place: u32| json!({ "id": format!("e{place}"), "lo": if place == 0 { Some(0) } else { None }, "hi": null });
+    let link = |place: u32| {
+        json!({ "id": format!("c{place}"), "a": format!("e{place}"), "b": format!("e{}", place + 1),
+        "min": 1, "max": 2 })
+    };
+    let events: Vec<Value> = (0..20_000).map(event).collect();
+    let mut constraints: Vec<Value> = (0..19_999).map(link).collect();
+    let told = answer(&["chronology"], &json!({ "id": 0, "events": events, "constraints": constraints }).to_string());
+    assert_eq!(told["bounds"]["e19999"], json!([19_999, null]));
+    constraints.push(json!({ "id": "off", "a": "e7", "b": "e9", "min": 5, "max": null }));
+    let told = answer(&["chronology"], &json!({ "id": 0, "events": events, "constraints": constraints }).to_string());
+    assert_eq!(told["conflict"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn a_mark_of_byte_order_is_no_part_of_what_is_asked() {
+    let marked = |text: &str| format!("\u{feff}{text}");
+    assert_eq!(answer(&["chronology"], &marked(&problem(&json!([]))))["consistent"], true);
+    assert_eq!(answer(&["merge"], &marked("{\"accounts\":[]}"))["order"], json!([]));
+    let text = "{\"id\":1,\"text\":\"They waited.\"}";
+    assert_eq!(answer(&["wording", "--lines"], &marked(text)), json!({ "id": 1, "findings": [] }));
+}
+
+#[test]
+fn wording_counts_what_lies_beyond_the_first_plane_as_one() {
+    let text = "😀👩‍👩‍👧 𝔘 She should have looked.";
+    let finding = &answer(&["wording"], text)["findings"][0];
+    let start = text.chars().position(|letter| letter == 's').unwrap();
+    assert_eq!((&finding["start"], &finding["end"]), (&json!(start), &json!(start + "should have".len())));
+}
+
+#[test]
+fn merge_names_a_zone_that_does_not_exist_and_takes_the_ends_of_time() {
+    let told = failure(&["merge"], "{\"zone\":\"Atlantis\",\"accounts\":[]}");
+    assert_eq!(told["what"], "There is no zone “Atlantis”.");
+    for at in ["-262143-01-01T00:00:00Z", "+262142-12-31T23:59:59Z", "0000-01-01T00:00:00Z", "2016-12-31T23:59:60Z"] {
+        let said = |id: &str, when: Value| json!({ "id": id, "text": "The queue on db-2 grew.", "when": when, "cites": ["e"] });
+        let input = json!({ "evidence": [{ "id": "e", "at": at, "text": "The queue on db-2 grew." }], "accounts": [
+            { "participant": 1, "statements": [said("a", json!({ "kind": "about", "at": at, "plus_minus_s": u32::MAX }))] },
+            { "participant": 2, "statements": [said("b", json!({ "kind": "after", "of": "a", "min_gap_s": u32::MAX })),
+                said("c", json!({ "kind": "exact", "at": at, "precision_s": u32::MAX }))] },
+        ] });
+        let told = answer(&["merge"], &input.to_string());
+        assert_eq!(told["order"].as_array().unwrap().len(), 3, "{at}");
+    }
+}

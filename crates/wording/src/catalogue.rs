@@ -238,10 +238,14 @@ impl Excuses {
     }
 }
 
+/// How many words to either side are one sentence at most: beyond that, somebody left the stops out.
+const SENTENCE: usize = 60;
+
 fn in_sentence(reading: &Reading<'_>, of: usize, mut holds: impl FnMut(usize) -> bool) -> bool {
     let sentence = reading.tokens[of].sentence;
     let same = |at: &usize| reading.tokens.get(*at).is_some_and(|t| t.sentence == sentence);
-    (of..).take_while(same).any(&mut holds) || (0..of).rev().take_while(same).any(holds)
+    let (after, before) = ((of..).take(SENTENCE), (0..of).rev().take(SENTENCE));
+    after.take_while(same).any(&mut holds) || before.take_while(same).any(holds)
 }
 
 /// The words for a person as the text has them, ready for the middle of a sentence.

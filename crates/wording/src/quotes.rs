@@ -7,16 +7,28 @@ use std::ops::Range;
 pub(crate) fn quoted(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
+    let mut paragraph_end = 0;
+    // A mark that is not closed from one place on is not closed from a later one in the same paragraph.
+    let mut never_closed: Vec<(&str, usize)> = Vec::new();
     while let Some(open) = next_opening(text, from) {
         let start = from + open.at;
-        from = match closing(&text[start + open.len..], open.close) {
-            Some(inside) => {
-                let end = start + open.len + inside;
-                found.push(start..end);
-                end
+        let inside = start + open.len;
+        let mark = &text[start..inside];
+        if paragraph_end < inside {
+            paragraph_end = text[inside..].find("\n\n").map_or(text.len(), |end| inside + end);
+            never_closed.clear();
+        }
+        from = inside;
+        if never_closed.contains(&(mark, paragraph_end)) {
+            continue;
+        }
+        match closing(&text[inside..], paragraph_end - inside, open.close) {
+            Some(end) => {
+                found.push(start..inside + end);
+                from = inside + end;
             }
-            None => start + open.len,
-        };
+            None => never_closed.push((mark, paragraph_end)),
+        }
     }
     found
 }
@@ -58,12 +70,12 @@ fn next_opening(text: &str, from: usize) -> Option<Opening> {
     None
 }
 
-/// Where the text after an opening mark ends, with the closing mark.
-fn closing(rest: &str, close: Close) -> Option<usize> {
+/// Where the text after an opening mark ends, with the closing mark. The paragraph goes on for so many bytes.
+fn closing(rest: &str, paragraph: usize, close: Close) -> Option<usize> {
     if let Close::Line = close {
         return Some(rest.find('\n').unwrap_or(rest.len()));
     }
-    let paragraph = &rest[..rest.find("\n\n").unwrap_or(rest.len())];
+    let paragraph = &rest[..paragraph];
     let mut before = None::<char>;
     for (at, c) in paragraph.char_indices() {
         let after = paragraph[at + c.len_utf8()..].chars().next();
@@ -106,5 +118,18 @@ mod tests {
         assert!(inside("It didn't stop; the engineers' page wasn't there.").is_empty());
         assert!(inside("A 5\" disk stood there.\n\nAnother \" came.").is_empty());
         assert!(inside("5 > 4").is_empty());
+    }
+
+    #[test]
+    fn a_mark_left_open_takes_nothing_from_another_mark_or_the_next_paragraph() {
+        assert_eq!(inside("An “open one, “and again, then \"go\"."), ["“open one, “and again, then \""]);
+        assert_eq!(inside("« left, « left, `ls`, «oui» there"), ["« left, « left, `ls`, «oui»"]);
+        assert_eq!(inside("« left, « left, `ls`.\n\n«oui» there"), ["`ls`", "«oui»"]);
+    }
+
+    #[test]
+    fn marks_left_open_by_the_hundred_thousand_come_to_an_end() {
+        let text = "« ".repeat(200_000) + "\n\n" + &"`a` ".repeat(50_000);
+        assert_eq!(quoted(&text).len(), 50_000);
     }
 }

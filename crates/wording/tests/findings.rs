@@ -85,6 +85,13 @@ fn a_long_text_takes_no_longer_than_its_length() {
     assert_eq!(check(&sentence.repeat(1_000)).len(), check(sentence).len() * 1_000);
 }
 
+#[test]
+fn a_text_without_a_single_stop_takes_no_longer_than_its_length() {
+    let words = "the release manager should have waited for the second page and ";
+    assert_eq!(check(&words.repeat(1_000)).len(), check(words).len() * 1_000);
+    assert_eq!(check(words).len(), 1, "the control");
+}
+
 /// Pieces that meet the rules in odd neighbourhoods.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop_oneof![

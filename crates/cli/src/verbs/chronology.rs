@@ -1,13 +1,12 @@
 //! `recount chronology`: temporal networks on standard input, one a line, with tightest bounds or the smallest conflict.
 
-use std::collections::HashMap;
-use std::io::{self, BufRead};
+use std::collections::{HashMap, HashSet};
 
 use chronology::{Event, Network, Part, Unsolved};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use crate::answer::{Outcome, Trouble, not_json, print};
+use crate::answer::{Outcome, Trouble, lines, print};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,19 +40,19 @@ struct ConstraintLine {
 /// # Errors
 /// At the first line that is not a problem.
 pub fn chronology() -> Outcome {
-    for (number, line) in io::stdin().lock().lines().enumerate() {
-        let line = line?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        let problem: Problem = serde_json::from_str(&line).map_err(|error| at_line(number, &not_json(&error).what))?;
+    for line in lines() {
+        let (number, line) = line?;
+        let problem: Problem = serde_json::from_slice(&line).map_err(|error| {
+            let where_and_what = format!("column {} is not the problem that is expected here.", error.column());
+            at_line(number, &where_and_what)
+        })?;
         print(&answer(&problem).map_err(|what| at_line(number, &what))?)?;
     }
     Ok(())
 }
 
 fn at_line(number: usize, what: &str) -> Trouble {
-    Trouble::new("not_a_problem", format!("Problem {}: {what}", number + 1), "The lines before it were answered.")
+    Trouble::new("not_a_problem", format!("Line {number}: {what}"), "The lines before it were answered.")
 }
 
 fn answer(problem: &Problem) -> Result<Value, String> {
@@ -65,7 +64,12 @@ fn answer(problem: &Problem) -> Result<Value, String> {
         }
     }
     let named = |id: &str| events.get(id).copied().ok_or_else(|| format!("there is no event {id}."));
+    let mut known = HashSet::with_capacity(problem.constraints.len());
     for constraint in &problem.constraints {
+        let of_event = ["lo:", "hi:"].iter().find_map(|side| constraint.id.strip_prefix(side));
+        if !known.insert(&constraint.id) || of_event.is_some_and(|id| events.contains_key(id)) {
+            return Err(format!("the constraint {} is named like another part.", constraint.id));
+        }
         network.add_constraint(named(&constraint.a)?, named(&constraint.b)?, constraint.min, constraint.max);
     }
     match network.solve() {
@@ -84,7 +88,9 @@ fn answer(problem: &Problem) -> Result<Value, String> {
             let conflict: Vec<String> = conflict.parts.iter().map(|part| name(problem, *part)).collect();
             Ok(json!({ "id": problem.id, "consistent": false, "conflict": conflict }))
         }
-        Err(other) => Err(other.to_string()),
+        Err(Unsolved::OutOfRange(part)) => {
+            Err(format!("{} is outside the range that can be calculated with.", name(problem, part)))
+        }
     }
 }
 

@@ -22,7 +22,7 @@ use crate::answer::{Outcome, Trouble, not_json, print};
 #[serde(deny_unknown_fields)]
 struct Input {
     #[serde(default = "utc")]
-    zone: Tz,
+    zone: String,
     #[serde(default)]
     evidence: Vec<Entry>,
     accounts: Vec<Account>,
@@ -105,7 +105,8 @@ const ABOUT_S: u32 = 5 * 60;
 /// When the input is not what it should be: an id that is there twice, a time before or after nothing.
 pub fn merge() -> Outcome {
     let text = io::read_to_string(io::stdin())?;
-    let input: Input = serde_json::from_str(&text).map_err(|error| not_json(&error))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let input: Input = serde_json::from_str(text).map_err(|error| not_json(&error))?;
     let names = Names::of(&input)?;
     let accounts = names.accounts(&input)?;
     print(&names.answer(&merging::merge(&accounts, &Answered::default())))
@@ -153,8 +154,9 @@ impl<'i> Names<'i> {
                 });
             }
         }
+        let zone = input.zone.parse().map_err(|_| not_accounts(&format!("There is no zone “{}”.", input.zone)))?;
         let records = (0..).zip(&input.evidence).map(|(place, entry)| logged(RecordId(number(place)), entry)).collect();
-        Ok(Accounts { zone: input.zone, people, statements, records, together: Vec::new() })
+        Ok(Accounts { zone, people, statements, records, together: Vec::new() })
     }
 
     fn record(&self, id: &str) -> Option<RecordId> {
@@ -275,8 +277,8 @@ fn place(id: Uuid) -> usize {
     usize::try_from(id.as_u128()).expect("BUG: an id of the input is its place")
 }
 
-fn utc() -> Tz {
-    Tz::UTC
+fn utc() -> String {
+    Tz::UTC.name().to_owned()
 }
 
 fn not_accounts(what: &str) -> Trouble {

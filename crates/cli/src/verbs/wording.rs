@@ -1,7 +1,7 @@
 //! `recount wording`: phrases that look back with hindsight or hand out blame, in a text or in lines of them. It shows
 //! and offers; it rewrites nothing, and what people said is not looked at.
 
-use std::io::{self, BufRead as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use wording::{Catalogue, CatalogueError, Language, People, Rule, Surface};
 
-use crate::answer::{Outcome, Trouble, not_json, print};
+use crate::answer::{Outcome, Trouble, lines, not_json, print};
 
 /// Looks at wording.
 #[derive(Debug, Args)]
@@ -66,12 +66,9 @@ pub fn wording(args: &WordingArgs) -> Outcome {
     if !args.lines {
         return look(&Value::Null, &io::read_to_string(io::stdin())?);
     }
-    for (number, line) in (1..).zip(io::stdin().lock().lines()) {
-        let line = line?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        let text: Text = serde_json::from_str(&line).map_err(|error| at_line(number, &error))?;
+    for line in lines() {
+        let (number, line) = line?;
+        let text: Text = serde_json::from_slice(&line).map_err(|error| at_line(number, &error))?;
         look(&text.id, &text.text)?;
     }
     Ok(())

@@ -1,8 +1,10 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
+import type { Facet } from "../../../api";
 import { renderWithCore } from "../../../api/testing";
 import { expectNoViolations } from "../../../kit/testing";
+import { interview } from "../../../text/interview";
 import Interviews from "..";
 import { now, participant, playRoom, record, review, room, statement, when } from "../testing";
 import { isUnsaid, readBeginning } from "./beginnings";
@@ -163,6 +165,23 @@ describe("what a statement carries", () => {
     await waitFor(() => expect(core.of("set_when")).toEqual([{ statement: "one", as_said: "about 14:05", facet: "occurred", reading: null }]));
     await key("{Control>}z{/Control}");
     await waitFor(() => expect(core.of("set_when").at(-1)).toEqual({ statement: "one", as_said: "", facet: "occurred", reading: null }));
+  });
+
+  it("offers each of the times that one thing has, and keeps the one chosen", async () => {
+    const facets: Record<Facet, string> = interview.en.facets;
+    const core = playRoom(room({ statements: [statement("one", "I held off")] }), {
+      read_when: ({ as_said }) => when(as_said, null, null), set_when: () => statement("one", "I held off"),
+    });
+    await enter();
+    await userEvent.click(lines()[0]!);
+    await key("{Control>}t{/Control}");
+    await userEvent.type(await screen.findByRole("textbox", { name: "When, as they said it" }), "at two");
+    await userEvent.click(screen.getByRole("button", { name: /Which time of it/ }));
+    const options = await screen.findAllByRole("option");
+    expect(options.map(({ textContent }) => textContent)).toEqual(Object.values(facets));
+    await userEvent.click(options[4]!);
+    await key("{Escape}");
+    await waitFor(() => expect(core.of("set_when")).toEqual([{ statement: "one", as_said: "at two", facet: "heard_of", reading: null }]));
   });
 
   it("says the reading in words, and what could not be read", async () => {
