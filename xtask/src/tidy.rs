@@ -1,11 +1,12 @@
 //! `cargo xtask tidy`: the house as it is described, held by a program.
 //!
 //! Directions between the rooms, who may name which library, what ships, how files open, how long
-//! they are, and what the pages may import. It formats nothing and mends nothing. Whether the
+//! they are, what the pages may import, and that the tests SECURITY.md names are there. It formats nothing and mends nothing. Whether the
 //! contract is stale needs a build, so `cargo xtask test` asks that in a step of its own.
 
 mod files;
 mod pages;
+mod promises;
 mod rooms;
 
 use crate::{Outcome, place};
@@ -40,6 +41,7 @@ pub(crate) fn tidy() -> Outcome {
     let mut findings = rooms::check(&metadata);
     findings.extend(files::check(&tree));
     findings.extend(pages::check(&tree));
+    findings.extend(promises::check(&root));
     findings.sort();
     if findings.is_empty() {
         println!("{} files and {} rooms are in order.", tree.len(), metadata.workspace_members.len());
