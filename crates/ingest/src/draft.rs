@@ -3,6 +3,7 @@
 //! The shapes are those of `recount inspect`. A draft is not evidence yet: nothing here has been
 //! accepted by anyone, and a person here is a name in a file, not a participant.
 
+use crate::block::Block;
 use crate::detect::{Detection, Format};
 use crate::error::Error;
 use crate::time::{DateOrder, Precision, Timestamp};
@@ -16,6 +17,10 @@ use uuid::Uuid;
 pub trait Sink {
     /// Takes one record; an error stops the reading.
     fn record(&mut self, record: Record) -> Result<(), Error>;
+    /// Takes records that lie together, as a worker hands them on; an error stops the reading.
+    fn block(&mut self, block: Block<'_>) -> Result<(), Error> {
+        block.records().try_for_each(|found| self.record(found?.1.into()))
+    }
     /// Hears how far the reading is; an error stops it.
     fn progress(&mut self, progress: Progress) -> Result<(), Error> {
         let _ = progress;
@@ -104,6 +109,20 @@ pub enum Kind {
     Note,
     /// The tool it was said in added it: joins, leaves, topics.
     System,
+}
+
+impl Kind {
+    /// Its name, as it is written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Message => "message",
+            Self::Cue => "cue",
+            Self::Alert => "alert",
+            Self::Event => "event",
+            Self::Note => "note",
+            Self::System => "system",
+        }
+    }
 }
 
 /// One conversation, transcript or list within a file.

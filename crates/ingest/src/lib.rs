@@ -5,6 +5,7 @@
 //! never guesses in silence: what it could not take in is said with its place.
 
 mod archive;
+mod block;
 mod decode;
 mod detect;
 mod draft;
@@ -16,6 +17,7 @@ mod limits;
 mod time;
 pub mod worker;
 
+pub use block::{Block, Lent, Packed};
 pub use detect::{Certainty, Detection, Format, UnknownFormat, detect};
 pub use draft::{
     Clock, Draft, Kind, Mapping, Options, Person, Progress, Record, Sink, Source, SourceKind, Summary, Warning,

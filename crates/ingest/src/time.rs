@@ -38,6 +38,8 @@ pub enum DateOrder {
     MonthFirst,
 }
 
+const OUT_OF_RANGE: &str = "a year outside 1 to 9999";
+
 /// An instant in UTC, written as RFC 3339 with as many digits as are known.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Timestamp {
@@ -105,12 +107,19 @@ impl fmt::Debug for Timestamp {
 
 impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !serializer.is_human_readable() {
+            return (self.micros, self.precision).serialize(serializer);
+        }
         serializer.collect_str(self)
     }
 }
 
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            let (micros, precision) = Deserialize::deserialize(deserializer)?;
+            return Self::from_micros(micros, precision).ok_or_else(|| serde::de::Error::custom(OUT_OF_RANGE));
+        }
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
         let at = DateTime::parse_from_rfc3339(&text).map_err(serde::de::Error::custom)?;
         let precision = match text.split_once('.').map(|(_, rest)| digits(rest)) {
@@ -118,7 +127,7 @@ impl<'de> Deserialize<'de> for Timestamp {
             Some(0..=3) => Precision::Ms,
             Some(_) => Precision::Us,
         };
-        Self::new(at.to_utc(), precision).ok_or_else(|| serde::de::Error::custom("a year outside 1 to 9999"))
+        Self::new(at.to_utc(), precision).ok_or_else(|| serde::de::Error::custom(OUT_OF_RANGE))
     }
 }
 

@@ -1,13 +1,15 @@
 //! Reading in a process of its own, which holds no key and may open nothing.
 //!
 //! The parent opens the file and hands it over as standard input; the worker limits itself, reads,
-//! and answers with one JSON frame a line. What the worker says is believed no more than the file:
-//! lines are capped, counts are compared, and a worker that ends early is an error. It has no
+//! and answers with one JSON frame a line; the line that announces records is followed by them, packed.
+//! What the worker says is believed no more than the file: frames are capped, counts are compared, and
+//! a worker that ends early is an error. It has no
 //! sandbox beyond those limits, and outside Unix not even these.
 
 mod child;
 
-use crate::draft::{Options, Progress, Record, Sink, Summary};
+use crate::block::Block;
+use crate::draft::{Options, Progress, Sink, Summary};
 use crate::error::Error;
 use crate::limits;
 use serde::{Deserialize, Serialize};
@@ -39,7 +41,11 @@ struct Request {
 #[serde(rename_all = "lowercase")]
 enum Frame {
     Progress(Progress),
-    Record(Box<Record>),
+    /// That many records follow, packed in that many bytes.
+    Records {
+        count: u32,
+        bytes: usize,
+    },
     Done(Box<Summary>),
     Failed(Error),
 }
@@ -115,7 +121,7 @@ impl Drop for Running {
 
 /// Takes a worker's frames into the sink until it is done.
 pub fn read_with(mut output: impl BufRead, sink: &mut dyn Sink) -> Result<Summary, Error> {
-    let mut line = Vec::new();
+    let (mut line, mut packed) = (Vec::new(), Vec::new());
     let mut records = 0_u64;
     loop {
         if !next_line(&mut output, &mut line)? {
@@ -126,9 +132,10 @@ pub fn read_with(mut output: impl BufRead, sink: &mut dyn Sink) -> Result<Summar
         let frame = serde_json::from_slice(&line).map_err(|_| Error::worker("it said something that is no frame"))?;
         match frame {
             Frame::Progress(progress) => sink.progress(progress)?,
-            Frame::Record(record) => {
-                records += 1;
-                sink.record(*record)?;
+            Frame::Records { count, bytes } => {
+                records += u64::from(count);
+                next_block(&mut output, bytes, &mut packed)?;
+                sink.block(Block::new(&packed, count))?;
             }
             Frame::Done(summary) if summary.records == records => return Ok(*summary),
             Frame::Done(_) => return Err(Error::worker("it counted other records than it sent")),
@@ -158,6 +165,15 @@ fn next_line(output: &mut impl BufRead, line: &mut Vec<u8>) -> Result<bool, Erro
     }
 }
 
+/// Reads the packed records that a line has announced.
+fn next_block(output: &mut impl BufRead, bytes: usize, packed: &mut Vec<u8>) -> Result<(), Error> {
+    if bytes > limits::FRAME {
+        return Err(Error::worker("it sent more records at once than are taken"));
+    }
+    packed.resize(bytes, 0);
+    output.read_exact(packed).map_err(|_| Error::worker("it ended amid records"))
+}
+
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -165,6 +181,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::block::Packed;
+    use crate::draft::Record;
     use crate::error::Reason;
 
     fn heard(output: &[u8]) -> Result<Summary, Error> {
@@ -193,12 +211,21 @@ mod tests {
         let options = Options::default();
         let mut records: Vec<Record> = Vec::new();
         let summary = crate::read("a.txt", io::Cursor::new(b"one\ntwo\n"), &options, &mut records).unwrap();
-        let line = |frame: &Frame| serde_json::to_string(frame).unwrap() + "\n";
-        let all: String = records.iter().map(|r| line(&Frame::Record(Box::new(r.clone())))).collect();
+        let line = |frame: &Frame| (serde_json::to_string(frame).unwrap() + "\n").into_bytes();
+        let mut packed = Packed::default();
+        records.iter().for_each(|record| packed.push(record));
+        let sent = |count: u32| {
+            let bytes = packed.bytes();
+            [line(&Frame::Records { count, bytes: bytes.len() }), bytes.to_vec()].concat()
+        };
         let done = line(&Frame::Done(Box::new(summary.clone())));
-        assert_eq!(heard((all.clone() + &done).as_bytes()).unwrap(), summary);
-        assert_eq!(heard(done.as_bytes()).unwrap_err().reason, Reason::Worker);
-        assert_eq!(heard(all.as_bytes()).unwrap_err().reason, Reason::Worker);
+        assert_eq!(heard(&[sent(2), done.clone()].concat()).unwrap(), summary);
+        let wrong = [done.clone(), sent(2), [sent(3), done.clone()].concat(), [sent(1), done].concat()];
+        for output in wrong {
+            assert_eq!(heard(&output).unwrap_err().reason, Reason::Worker);
+        }
+        let too_many = Frame::Records { count: 1, bytes: limits::FRAME + 1 };
+        assert_eq!(heard(&line(&too_many)).unwrap_err().reason, Reason::Worker);
     }
 
     #[test]

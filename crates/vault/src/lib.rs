@@ -8,6 +8,7 @@
 //! It decides no rule of the practice, reads no import, writes no document, has no clock and no
 //! timer, and never names a path of its own choosing.
 
+mod aside;
 pub mod backup;
 mod check;
 #[cfg(feature = "controls")]
@@ -26,6 +27,7 @@ pub mod tables;
 mod tend;
 mod vault;
 
+pub use aside::Aside;
 pub use cost::Cost;
 pub use error::{Damage, Error, Part, Result};
 pub use hand::{Read, Write};

@@ -1,5 +1,6 @@
-//! Imports on their way: read by a process without keys, previewed, and only then taken in. Until it is accepted a
-//! preview lives in memory; nothing of it is kept when the vault is locked or the import cancelled.
+//! Imports on their way: read by a process without keys, previewed, and only then taken in. Until it is accepted what was
+//! read is put aside under a key that only this process holds; nothing of it is kept when the vault is locked or the
+//! import cancelled.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -8,8 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::ids::{ImportId, ReviewId};
 use ingest::worker;
-use ingest::{Options, Progress, Record, Sink, Summary};
+use ingest::{Block, Options, Record, Sink, Summary};
 
+use super::kept::Kept;
 use crate::app::App;
 use crate::changes::Announcement;
 use crate::failure::{Code, Failure};
@@ -36,7 +38,7 @@ pub(crate) struct ReadFile {
     pub(crate) options: Options,
     /// Whether its columns were read as they were for an earlier file.
     pub(crate) remembered: bool,
-    pub(crate) outcome: Result<(Summary, Vec<Record>), ingest::Error>,
+    pub(crate) outcome: Result<(Summary, Kept), ingest::Error>,
 }
 
 impl Imports {
@@ -103,11 +105,13 @@ impl Import {
         let started = worker::spawn(&app.host.worker_program(), file, &name_of(path), &options);
         let running = Arc::new(started.map_err(|_| Failure::new(Code::WorkerStopped).at(name_of(path)))?);
         *self.worker.lock().unwrap_or_else(PoisonError::into_inner) = Some(running.clone());
-        let mut collecting = Collecting { app, import: self.id, records: Vec::new() };
-        let summary = running.read(&mut collecting);
+        let kept = app.facilitating(|room| Ok(Kept::new(room.vault.aside()?)))?;
+        let mut keeping = Keeping { app, import: self.id, kept, told: 0 };
+        let summary = running.read(&mut keeping);
         *self.worker.lock().unwrap_or_else(PoisonError::into_inner) = None;
         self.still_wanted()?;
-        let outcome = summary.map(|summary| (summary, collecting.records));
+        let kept = keeping.kept.close()?;
+        let outcome = summary.map(|summary| (summary, kept));
         Ok(ReadFile { path: path.to_owned(), options, remembered: false, outcome })
     }
 }
@@ -117,23 +121,26 @@ pub(crate) fn name_of(path: &Path) -> String {
     crate::session::name_of(path)
 }
 
-struct Collecting<'a> {
+/// Puts aside what comes, and says how much that is.
+struct Keeping<'a> {
     app: &'a App,
     import: ImportId,
-    records: Vec<Record>,
+    kept: Kept,
+    told: u64,
 }
 
-impl Sink for Collecting<'_> {
+impl Sink for Keeping<'_> {
     fn record(&mut self, record: Record) -> Result<(), ingest::Error> {
-        self.records.push(record);
-        let done = self.records.len() as u64;
-        if done.is_multiple_of(TELL_EVERY) {
-            self.app.host.announce(&Announcement::ImportProgress { import: self.import, done, total: None });
-        }
-        Ok(())
+        self.kept.record(record)
     }
 
-    fn progress(&mut self, _: Progress) -> Result<(), ingest::Error> {
+    fn block(&mut self, block: Block<'_>) -> Result<(), ingest::Error> {
+        self.kept.block(block)?;
+        let done = self.kept.count();
+        if done >= self.told + TELL_EVERY {
+            self.told = done;
+            self.app.host.announce(&Announcement::ImportProgress { import: self.import, done, total: None });
+        }
         Ok(())
     }
 }

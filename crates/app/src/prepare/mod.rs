@@ -3,6 +3,7 @@
 
 mod columns;
 pub(crate) mod imports;
+pub(crate) mod kept;
 pub(crate) mod records;
 mod taking_in;
 pub mod wire;

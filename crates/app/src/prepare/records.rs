@@ -108,6 +108,6 @@ pub(crate) fn everything(review: ReviewId) -> RecordFilter<'static> {
 }
 
 /// The name a source shows for somebody, as words to keep.
-pub(crate) fn shown_name(name: Option<String>) -> Option<Words> {
+pub(crate) fn shown_name(name: Option<&str>) -> Option<Words> {
     name.filter(|name| !name.trim().is_empty()).map(Words::new)
 }

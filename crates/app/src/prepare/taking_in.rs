@@ -2,17 +2,19 @@
 //! enters before it is accepted, and an import that is called off or fails leaves nothing.
 
 use std::collections::HashMap;
+use std::sync::mpsc::sync_channel;
 
 use chrono::{DateTime, Utc};
 use domain::evidence::{Mark, Precision, Record, Source};
 use domain::ids::{ImportId, ParticipantId, RecordId, ReviewId, SourceId};
 use domain::review::{Invitation, Participant, Power};
 use domain::words::{PersonName, Words};
-use ingest::{Clock, Format, Options, Summary};
+use ingest::{Clock, Format, Lent, Options, Summary};
 use uuid::Uuid;
-use vault::Write;
+use vault::{Read, Write};
 
 use super::imports::{Import, ReadFile, name_of};
+use super::kept::{Kept, Place};
 use super::records::shown_name;
 use super::wire::*;
 use super::{columns, next_lane, next_order, source_view};
@@ -22,7 +24,11 @@ use crate::failure::{Code, Failure};
 use crate::session::wire::Done;
 
 const FIRST_RECORDS: usize = 6;
-const BATCH: usize = 5_000;
+/// How many records enter in one transaction: each leaves a part of the index that a search has to look at, and while one
+/// runs nothing else can be written.
+const BATCH: usize = 40_000;
+/// How many batches are made ahead of the one that is being written.
+const BATCHES_AHEAD: usize = 1;
 /// The namespace of source ids made from a review and a name, so that the same channel of a second import has its own.
 const SOURCES: Uuid = Uuid::from_u128(0x0198_7a54_51c2_7cc0_9a35_5f2b_7d10_44e1);
 
@@ -46,19 +52,34 @@ pub(crate) fn preview_import(app: &App, request: PreviewImport) -> Result<Import
 
 fn preview(app: &App, import: &Import) -> Result<ImportPreview, Failure> {
     let files = import.files();
-    let records = || files.iter().filter_map(|file| file.outcome.as_ref().ok()).flat_map(|(_, records)| records);
-    let ids: Vec<RecordId> = records().map(|record| id_in(import.review, record.id)).collect();
+    let shown = files.iter().enumerate().map(|(place, file)| file_preview(place, file)).collect::<Result<_, Failure>>()?;
     app.facilitating(|room| {
         room.vault.read(|r| {
             let participants = r.participants(import.review)?;
             Ok::<_, Failure>(ImportPreview {
                 import: Some(import.id),
-                files: files.iter().enumerate().map(|(place, file)| file_preview(place, file)).collect(),
+                files: shown,
                 people: people(&files, &participants),
-                already_there: r.count_known(&ids)?,
+                already_there: already_there(r, import.review, &files)?,
             })
         })
     })
+}
+
+/// How many of the records that were read are there already. Where the review has none, none is.
+fn already_there(r: &Read<'_>, review: ReviewId, files: &[ReadFile]) -> Result<u64, Failure> {
+    if r.sources(review)?.is_empty() {
+        return Ok(0);
+    }
+    let mut count = 0;
+    for (_, kept) in files.iter().filter_map(|file| file.outcome.as_ref().ok()) {
+        let mut reading = kept.reading();
+        for places in kept.as_read().chunks(BATCH) {
+            let ids = places.iter().map(|place| Ok(id_in(review, reading.record(*place)?.id)));
+            count += r.count_known(&ids.collect::<Result<Vec<_>, Failure>>()?)?;
+        }
+    }
+    Ok(count)
 }
 
 fn people(files: &[ReadFile], participants: &[Participant]) -> Vec<PersonInFiles> {
@@ -81,7 +102,7 @@ fn people(files: &[ReadFile], participants: &[Participant]) -> Vec<PersonInFiles
     people
 }
 
-fn file_preview(place: usize, file: &ReadFile) -> FilePreview {
+fn file_preview(place: usize, file: &ReadFile) -> Result<FilePreview, Failure> {
     let zone = file.options.zone.map(|zone| zone.name().to_owned()).unwrap_or_default();
     let mut preview = FilePreview {
         file: place,
@@ -107,14 +128,14 @@ fn file_preview(place: usize, file: &ReadFile) -> FilePreview {
             // Columns that were chosen and cannot be read can be chosen otherwise.
             preview.columns = file.options.mapping.as_ref().map(columns::view);
         }
-        Ok((summary, records)) => fill(&mut preview, summary, records),
+        Ok((summary, kept)) => fill(&mut preview, summary, kept)?,
     }
     let others = Format::ALL.iter().map(|format| format.name()).filter(|name| *name != preview.format);
     preview.could_be = others.map(str::to_owned).collect();
-    preview
+    Ok(preview)
 }
 
-fn fill(preview: &mut FilePreview, summary: &Summary, records: &[ingest::Record]) {
+fn fill(preview: &mut FilePreview, summary: &Summary, kept: &Kept) -> Result<(), Failure> {
     preview.format = summary.format.name().to_owned();
     preview.because = summary.detection.why.clone();
     preview.needs_start = matches!(summary.clock, Clock::Relative | Clock::Undated);
@@ -134,28 +155,37 @@ fn fill(preview: &mut FilePreview, summary: &Summary, records: &[ingest::Record]
         .collect();
     let warnings = summary.warnings.iter();
     preview.warnings = warnings.map(|it| WarningView { place: it.place.clone(), what: it.what.clone() }).collect();
-    let shown = records.iter().filter(|record| !is_private(summary, record));
-    preview.first_records = shown.take(FIRST_RECORDS).map(first_record).collect();
+    let mut reading = kept.reading();
+    for place in kept.as_read() {
+        let record = reading.record(*place)?;
+        if !is_private(summary, &record) {
+            preview.first_records.push(first_record(&record));
+        }
+        if preview.first_records.len() == FIRST_RECORDS {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// What stays out unless somebody says so is not read out before they do.
-fn is_private(summary: &Summary, record: &ingest::Record) -> bool {
+fn is_private(summary: &Summary, record: &Lent<'_>) -> bool {
     record.private || summary.sources.iter().any(|source| source.private && source.name == record.source)
 }
 
-fn first_record(record: &ingest::Record) -> RecordView {
+fn first_record(record: &Lent<'_>) -> RecordView {
     RecordView {
         id: RecordId(record.id),
         source: SourceId(Uuid::nil()),
-        source_name: Words::new(record.source.clone()),
-        kind: named(&record.kind),
+        source_name: Words::new(record.source),
+        kind: record.kind.name().to_owned(),
         at: record.at.map(ingest::Timestamp::utc),
         precision: precision(record.precision),
         offset_ms: record.offset_ms,
-        speaker: record.speaker.clone().map(PersonName::new),
+        speaker: record.speaker.map(PersonName::new),
         participant: None,
         role: None,
-        text: Words::new(record.text.clone()),
+        text: Words::new(record.text),
         mark: Mark::None,
         tied: 0,
     }
@@ -235,7 +265,7 @@ pub(crate) fn accept_import(app: &App, request: AcceptImport) -> Result<ImportDo
 
 fn take_in(app: &App, import: &Import, request: &AcceptImport) -> Result<ImportDone, Failure> {
     let files = import.files();
-    let chosen: Vec<&(Summary, Vec<ingest::Record>)> = request
+    let chosen: Vec<&(Summary, Kept)> = request
         .files
         .iter()
         .map(|place| match files.get(*place).map(|file| &file.outcome) {
@@ -245,42 +275,75 @@ fn take_in(app: &App, import: &Import, request: &AcceptImport) -> Result<ImportD
         })
         .collect::<Result<_, Failure>>()?;
     let wanted = |private: bool| !private || request.private == PrivateParts::TakeIn;
-    let total = chosen.iter().flat_map(|(_, records)| records).filter(|it| wanted(it.private)).count() as u64;
-    let sources = begin(app, import, &chosen, &wanted, request)?;
-    let (mut added, mut already_there, mut done) = (0, 0, 0);
-    for (summary, records) in &chosen {
-        let mut of_file: Vec<&ingest::Record> = records.iter().filter(|it| wanted(it.private)).collect();
-        of_file.sort_by_key(|record| record.at.map(|at| at.micros()));
-        for batch in of_file.chunks(BATCH) {
-            import.still_wanted()?;
-            let batch: Vec<Record> = batch
-                .iter()
-                .map(|record| to_keep(record, import.review, &sources, summary.format))
-                .collect::<Result<_, _>>()?;
-            let taken = app.facilitating(|room| Ok(room.vault.write(|w| w.add_records(import.id, &batch))?))?;
-            added += taken.added;
-            already_there += taken.already_there;
-            done += batch.len() as u64;
-            app.host.announce(&Announcement::ImportProgress { import: import.id, done, total: Some(total) });
-        }
+    let total = chosen.iter().map(|(_, kept)| kept.count_wanted(wanted)).sum();
+    let sources = begin(app, import, &chosen, wanted, request)?;
+    let mut so_far = SoFar { added: 0, already_there: 0, done: 0, total };
+    for (summary, kept) in &chosen {
+        let to_keep = ToKeep { review: import.review, sources: &sources, format: summary.format };
+        enter(app, import, &to_keep, kept, &kept.in_order(wanted), &mut so_far)?;
     }
     import.still_wanted()?;
     let skipped = chosen.iter().map(|(summary, _)| summary.skipped).sum();
     let read = request.files.iter().filter_map(|place| files.get(*place));
     let read: Vec<(&Summary, &Options)> =
         read.filter_map(|file| file.outcome.as_ref().ok().map(|(summary, _)| (summary, &file.options))).collect();
+    let SoFar { added, already_there, .. } = so_far;
     let done = ImportDone { import: import.id, added, already_there, skipped, sources: Vec::new() };
     finish(app, import, request, &read, done)
 }
 
+/// How much has entered.
+struct SoFar {
+    added: u64,
+    already_there: u64,
+    done: u64,
+    total: u64,
+}
+
+/// Takes records in at the places given. The next batch is made while one is being written.
+fn enter(
+    app: &App,
+    import: &Import,
+    to_keep: &ToKeep<'_>,
+    kept: &Kept,
+    places: &[Place],
+    so_far: &mut SoFar,
+) -> Result<(), Failure> {
+    std::thread::scope(|scope| {
+        let (to, made) = sync_channel(BATCHES_AHEAD);
+        scope.spawn(move || {
+            let mut reading = kept.reading();
+            for places in places.chunks(BATCH) {
+                let batch: Result<Vec<Record>, Failure> =
+                    places.iter().map(|place| to_keep.record(&reading.record(*place)?)).collect();
+                // Nobody takes it when the import has failed or was called off.
+                if to.send(batch).is_err() {
+                    return;
+                }
+            }
+        });
+        for batch in made {
+            import.still_wanted()?;
+            let batch = batch?;
+            let taken = app.facilitating(|room| Ok(room.vault.write(|w| w.add_records(import.id, &batch))?))?;
+            so_far.added += taken.added;
+            so_far.already_there += taken.already_there;
+            so_far.done += batch.len() as u64;
+            let (done, total) = (so_far.done, Some(so_far.total));
+            app.host.announce(&Announcement::ImportProgress { import: import.id, done, total });
+        }
+        Ok(())
+    })
+}
+
 /// The sources that enter, by the format and name they have in the files.
-type SourceIds = HashMap<(Format, String), SourceId>;
+type SourceIds = HashMap<Format, HashMap<String, SourceId>>;
 
 fn begin(
     app: &App,
     import: &Import,
-    chosen: &[&(Summary, Vec<ingest::Record>)],
-    wanted: &impl Fn(bool) -> bool,
+    chosen: &[&(Summary, Kept)],
+    wanted: impl Fn(bool) -> bool,
     request: &AcceptImport,
 ) -> Result<SourceIds, Failure> {
     app.facilitating(|room| {
@@ -290,14 +353,14 @@ fn begin(
             let mut ids = SourceIds::new();
             for (summary, _) in chosen {
                 for source in summary.sources.iter().filter(|source| wanted(source.private)) {
-                    let key = (summary.format, source.name.clone());
-                    if ids.contains_key(&key) {
+                    let of_format = ids.entry(summary.format).or_default();
+                    if of_format.contains_key(&source.name) {
                         continue;
                     }
                     let of_import = format!("{}/{}/{}", import.id, summary.format.name(), source.name);
                     let id = SourceId(Uuid::new_v5(&SOURCES, of_import.as_bytes()));
                     w.add_source(&kept_source(id, import, summary.format, source, now))?;
-                    ids.insert(key, id);
+                    of_format.insert(source.name.clone(), id);
                 }
             }
             for who in &request.people {
@@ -327,24 +390,33 @@ fn id_in(review: ReviewId, record: Uuid) -> RecordId {
     RecordId(Uuid::new_v5(&review.0, record.as_bytes()))
 }
 
-fn to_keep(record: &ingest::Record, review: ReviewId, sources: &SourceIds, format: Format) -> Result<Record, Failure> {
-    let source = sources.get(&(format, record.source.clone())).ok_or(Code::Unexpected)?;
-    Ok(Record {
-        id: id_in(review, record.id),
-        source: *source,
-        kind: named(&record.kind),
-        at: record.at.map(ingest::Timestamp::utc),
-        at_as_said: record.at_as_said.clone().unwrap_or_default(),
-        precision: precision(record.precision),
-        offset_ms: record.offset_ms,
-        end_ms: record.end_ms,
-        speaker: shown_name(record.speaker.clone()),
-        speaker_id: record.speaker_id.clone(),
-        participant: None,
-        text: Words::new(record.text.clone()),
-        thread: record.thread.map(|first| id_in(review, first)),
-        mark: Mark::None,
-    })
+/// What is needed to make a record that is kept of one that was read.
+struct ToKeep<'a> {
+    review: ReviewId,
+    sources: &'a SourceIds,
+    format: Format,
+}
+
+impl ToKeep<'_> {
+    fn record(&self, record: &Lent<'_>) -> Result<Record, Failure> {
+        let source = self.sources.get(&self.format).and_then(|named| named.get(record.source));
+        Ok(Record {
+            id: id_in(self.review, record.id),
+            source: *source.ok_or(Code::Unexpected)?,
+            kind: record.kind.name().to_owned(),
+            at: record.at.map(ingest::Timestamp::utc),
+            at_as_said: record.at_as_said.unwrap_or_default().to_owned(),
+            precision: precision(record.precision),
+            offset_ms: record.offset_ms,
+            end_ms: record.end_ms,
+            speaker: shown_name(record.speaker),
+            speaker_id: record.speaker_id.map(str::to_owned),
+            participant: None,
+            text: Words::new(record.text),
+            thread: record.thread.map(|first| id_in(self.review, first)),
+            mark: Mark::None,
+        })
+    }
 }
 
 fn new_participant(w: &mut Write<'_>, review: ReviewId, who: &WhoIsWho) -> Result<(), Failure> {

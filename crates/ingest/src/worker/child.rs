@@ -3,6 +3,7 @@
 //! It opens nothing, writes nothing but its standard output, and is given no key to lose.
 
 use super::{Frame, REQUEST, Request};
+use crate::block::Packed;
 use crate::draft::{Progress, Record, Sink, Summary};
 use crate::error::{Error, Reason};
 use crate::limits;
@@ -14,13 +15,14 @@ use std::process::ExitCode;
 ///
 /// The file is standard input, the request comes from the parent's [`super::spawn`].
 pub fn main() -> ExitCode {
-    let mut frames = Frames(BufWriter::with_capacity(1 << 16, io::stdout().lock()));
+    let out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut frames = Frames { out, packed: Packed::default() };
     let last = match limit_self().and_then(|()| work(&mut frames)) {
         Ok(summary) => Frame::Done(Box::new(summary)),
         Err(error) => Frame::Failed(error),
     };
     let failed = matches!(last, Frame::Failed(_));
-    if frames.send(&last).and_then(|()| frames.flush()).is_err() || failed {
+    if frames.send_packed().and_then(|()| frames.send(&last)).and_then(|()| frames.flush()).is_err() || failed {
         return ExitCode::FAILURE;
     }
     ExitCode::SUCCESS
@@ -47,22 +49,38 @@ fn work(frames: &mut Frames<impl Write>) -> Result<Summary, Error> {
     crate::read(&request.name, Cursor::new(bytes), &request.options, frames)
 }
 
-struct Frames<W: Write>(BufWriter<W>);
+/// What goes out; records are held back until they fill a block.
+struct Frames<W: Write> {
+    out: BufWriter<W>,
+    packed: Packed,
+}
 
 impl<W: Write> Frames<W> {
     fn send(&mut self, frame: &Frame) -> Result<(), Error> {
-        serde_json::to_writer(&mut self.0, frame).map_err(|_| Error::stopped())?;
-        self.0.write_all(b"\n").map_err(|_| Error::stopped())
+        serde_json::to_writer(&mut self.out, frame).map_err(|_| Error::stopped())?;
+        self.out.write_all(b"\n").map_err(|_| Error::stopped())
+    }
+
+    fn send_packed(&mut self) -> Result<(), Error> {
+        if self.packed.is_empty() {
+            return Ok(());
+        }
+        let (count, bytes) = (self.packed.count(), self.packed.bytes().len());
+        self.send(&Frame::Records { count, bytes })?;
+        self.out.write_all(self.packed.bytes()).map_err(|_| Error::stopped())?;
+        self.packed.clear();
+        Ok(())
     }
 
     fn flush(&mut self) -> Result<(), Error> {
-        self.0.flush().map_err(|_| Error::stopped())
+        self.out.flush().map_err(|_| Error::stopped())
     }
 }
 
 impl<W: Write> Sink for Frames<W> {
     fn record(&mut self, record: Record) -> Result<(), Error> {
-        self.send(&Frame::Record(Box::new(record)))
+        self.packed.push(&record);
+        if self.packed.is_full() { self.send_packed() } else { Ok(()) }
     }
 
     fn progress(&mut self, progress: Progress) -> Result<(), Error> {

@@ -76,7 +76,8 @@ impl Write<'_> {
             params![import.0, review, us(at)],
         )?;
         self.conn.execute_batch(
-            "PRAGMA cache_size = -65536; INSERT INTO records_text (records_text, rank) VALUES ('automerge', 0);",
+            "PRAGMA cache_size = -65536; INSERT INTO records_text (records_text, rank) VALUES ('automerge', 0);
+             INSERT INTO records_text (records_text, rank) VALUES ('crisismerge', 64);",
         )?;
         Ok(())
     }
@@ -134,7 +135,8 @@ impl Write<'_> {
         }
         self.conn.execute("DELETE FROM sources WHERE import = ?1 AND records = 0", [import.0])?;
         self.conn.execute_batch(
-            "PRAGMA cache_size = -16000; INSERT INTO records_text (records_text, rank) VALUES ('automerge', 4);",
+            "PRAGMA cache_size = -16000; INSERT INTO records_text (records_text, rank) VALUES ('automerge', 4);
+             INSERT INTO records_text (records_text, rank) VALUES ('crisismerge', 16);",
         )?;
         Ok(())
     }
@@ -187,7 +189,7 @@ impl Write<'_> {
 }
 
 /// Records being taken in: statements prepared once, numbers looked up once.
-struct Taking<'w> {
+struct Taking<'w, 'r> {
     write: &'w Write<'w>,
     import: ImportId,
     review: i64,
@@ -195,11 +197,20 @@ struct Taking<'w> {
     record: Statement<'w>,
     text: Statement<'w>,
     sources: HashMap<SourceId, (i64, i64, u64)>,
-    speakers: HashMap<(Option<String>, Option<String>), (i64, u64)>,
+    speakers: HashMap<SpeakerOf<'r>, Speaking>,
     done: Added,
 }
 
-impl<'w> Taking<'w> {
+/// How a source identifies and shows who speaks.
+type SpeakerOf<'r> = (Option<&'r str>, Option<&'r str>);
+
+/// Somebody who speaks, by their number, and how many of the new records are theirs.
+struct Speaking {
+    number: i64,
+    records: u64,
+}
+
+impl<'w, 'r> Taking<'w, 'r> {
     fn new(write: &'w Write<'w>, import: ImportId, review: i64, last_row: i64) -> Result<Self> {
         Ok(Self {
             write,
@@ -218,7 +229,7 @@ impl<'w> Taking<'w> {
         })
     }
 
-    fn take(&mut self, record: &Record) -> Result<()> {
+    fn take(&mut self, record: &'r Record) -> Result<()> {
         let (source, skew_s) = self.source(record.source)?;
         let speaker = self.speaker(record)?;
         let added = self.record.execute(params![
@@ -245,8 +256,8 @@ impl<'w> Taking<'w> {
         self.text.execute(params![self.row, record.text.expose()])?;
         self.done.added += 1;
         self.sources.entry(record.source).and_modify(|(_, _, count)| *count += 1);
-        if let Some((_, count)) = self.speakers.get_mut(&speaker_of(record)) {
-            *count += 1;
+        if let Some(speaking) = self.speakers.get_mut(&speaker_of(record)) {
+            speaking.records += 1;
         }
         Ok(())
     }
@@ -258,9 +269,9 @@ impl<'w> Taking<'w> {
             conn.prepare_cached("UPDATE sources SET records = records + ?2 WHERE number = ?1")?
                 .execute(params![number, count])?;
         }
-        for (number, count) in self.speakers.values() {
+        for Speaking { number, records } in self.speakers.values() {
             conn.prepare_cached("UPDATE speakers SET records = records + ?2 WHERE number = ?1")?
-                .execute(params![number, count])?;
+                .execute(params![number, records])?;
         }
         Ok(self.done)
     }
@@ -292,13 +303,13 @@ impl<'w> Taking<'w> {
         Ok((number, skew_s))
     }
 
-    fn speaker(&mut self, record: &Record) -> Result<Option<i64>> {
+    fn speaker(&mut self, record: &'r Record) -> Result<Option<i64>> {
         let key = speaker_of(record);
         if key == (None, None) {
             return Ok(None);
         }
-        if let Some((number, _)) = self.speakers.get(&key) {
-            return Ok(Some(*number));
+        if let Some(speaking) = self.speakers.get(&key) {
+            return Ok(Some(speaking.number));
         }
         let number = self
             .write
@@ -312,11 +323,11 @@ impl<'w> Taking<'w> {
                 params![self.import.0, key.0, key.1, record.participant.map(|participant| participant.0)],
                 |row| row.get(0),
             )?;
-        self.speakers.insert(key, (number, 0));
+        self.speakers.insert(key, Speaking { number, records: 0 });
         Ok(Some(number))
     }
 }
 
-fn speaker_of(record: &Record) -> (Option<String>, Option<String>) {
-    (record.speaker_id.clone(), record.speaker.as_ref().map(|name| name.expose().to_owned()))
+fn speaker_of(record: &Record) -> SpeakerOf<'_> {
+    (record.speaker_id.as_deref(), record.speaker.as_ref().map(|name| name.expose()))
 }

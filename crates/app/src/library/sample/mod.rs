@@ -22,6 +22,7 @@ use crate::library::head;
 use crate::library::wire::ReviewHead;
 use crate::prepare::accept_import;
 use crate::prepare::imports::ReadFile;
+use crate::prepare::kept::Kept;
 use crate::prepare::wire::{AcceptImport, PrivateParts};
 
 const FILES: [(&str, &[u8]); 3] = [
@@ -74,9 +75,10 @@ fn take_in_evidence(app: &App, review: &Review, story: &Story) -> Result<(), Fai
     let call = story.from + Duration::minutes(CALL_AFTER_MINUTES);
     for (name, bytes) in FILES {
         let options = Options { zone: Some(review.zone), start: Some(call), ..Options::default() };
-        let mut records = Vec::new();
-        let outcome = ingest::read(name, Cursor::new(bytes), &options, &mut records);
-        let outcome = outcome.map(|summary| (summary, records));
+        let mut kept = app.facilitating(|room| Ok(Kept::new(room.vault.aside()?)))?;
+        let summary = ingest::read(name, Cursor::new(bytes), &options, &mut kept);
+        let kept = kept.close()?;
+        let outcome = summary.map(|summary| (summary, kept));
         import.files().push(ReadFile { path: PathBuf::from(name), options, remembered: false, outcome });
     }
     let files = (0..FILES.len()).collect();
