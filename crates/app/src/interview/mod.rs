@@ -253,16 +253,16 @@ fn change_statement(
     id: StatementId,
     mut change: impl FnMut(&mut Write<'_>, &mut Statement) -> Result<(), Failure>,
 ) -> Result<StatementView, Failure> {
-    let view = room.vault.write(|w| {
+    let (participant, view) = room.vault.write(|w| {
         let mut statement = w.statement(id)?;
         let who = writable(w, statement.participant)?;
         change(w, &mut statement)?;
         w.put_statement(&statement)?;
         let shows_records = shows_records(w, who.id)?;
         let review = w.review(who.review)?;
-        views::Account::read(w, &who, &review, shows_records)?.statement_view(id)
+        let view = views::Account::read_around(w, &who, &review, shows_records, &statement)?.statement_view(id)?;
+        Ok::<_, Failure>((who.id, view))
     })?;
-    let participant = room.vault.read(|r| r.statement(id))?.participant;
     room.changed(Announcement::Account { participant });
     Ok(view)
 }

@@ -112,12 +112,43 @@ impl From<Anchor> for AnchorKey {
 
 impl Account {
     pub(crate) fn read(r: &Read<'_>, who: &Participant, review: &Review, shows_records: bool) -> Result<Self, Failure> {
+        if !r.has_key(who.id) {
+            let (review, records) = (review.clone(), HashMap::new());
+            return Ok(Self { review, participant: who.id, statements: Vec::new(), decisions: Vec::new(), records });
+        }
+        Self::of(r, who, review, shows_records, r.statements(who.id)?)
+    }
+
+    /// No more of an account than it takes to show one statement: that, and what its time is measured against.
+    pub(crate) fn read_around(
+        r: &Read<'_>,
+        who: &Participant,
+        review: &Review,
+        shows_records: bool,
+        statement: &Statement,
+    ) -> Result<Self, Failure> {
+        let mut statements = vec![statement.clone()];
+        let anchors = statement.when.iter().flat_map(|when| when.reading.anchors());
+        for anchor in anchors {
+            let Anchor::Statement(other) = anchor else { continue };
+            match r.statement(other) {
+                Ok(other) if other.participant == who.id && other.id != statement.id => statements.push(other),
+                Ok(_) | Err(vault::Error::NotFound) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Self::of(r, who, review, shows_records, statements)
+    }
+
+    fn of(
+        r: &Read<'_>,
+        who: &Participant,
+        review: &Review,
+        shows_records: bool,
+        statements: Vec<Statement>,
+    ) -> Result<Self, Failure> {
         let (participant, review) = (who.id, review.clone());
         let mut records = HashMap::new();
-        if !r.has_key(who.id) {
-            return Ok(Self { review, participant, statements: Vec::new(), decisions: Vec::new(), records });
-        }
-        let statements = r.statements(who.id)?;
         let decisions = r.decisions(who.id)?;
         if shows_records {
             let cited = statements.iter().flat_map(|it| {
