@@ -7,6 +7,7 @@
 
 mod machine;
 mod peers;
+mod programs;
 mod window;
 
 use crate::place;
@@ -16,14 +17,20 @@ use std::fs::File;
 use std::io::Write;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Measures every row, or those whose name contains one of the given names.
+/// Measures every row, or those of the examples whose name contains one of the given names. A name such as W2 is for the
+/// examples: those that hold several rows run only that one.
 pub(crate) fn bench(options: &Options) -> Outcome {
-    let wanted = |name: &str| options.names.is_empty() || options.names.iter().any(|part| name.contains(part.as_str()));
+    let (rows, names): (Vec<&String>, Vec<&String>) = options.names.iter().partition(|name| name.starts_with('W'));
+    let wanted = |name: &str| names.is_empty() || names.iter().any(|part| name.contains(part.as_str()));
+    let given: Vec<&str> = options.flags.iter().filter(|flag| *flag == "--long").chain(rows).map(String::as_str).collect();
+    if options.has("--peers") {
+        programs::install()?;
+    }
     let mut report = Report::open()?;
     report.line(&machine::constants()?)?;
     for (package, example) in examples()? {
         if wanted(&example) {
-            run_example(&mut report, &package, &example)?;
+            run_example(&mut report, &package, &example, &given)?;
         }
     }
     if wanted("window") {
@@ -51,10 +58,10 @@ fn examples() -> Outcome<Vec<(String, String)>> {
     Ok(found)
 }
 
-fn run_example(report: &mut Report, package: &str, example: &str) -> Outcome {
+fn run_example(report: &mut Report, package: &str, example: &str, given: &[&str]) -> Outcome {
     println!("\n{package}, {example}");
     let arguments = ["run", "--quiet", "--release", "--locked", "--package", package, "--example", example];
-    let mut measuring = place::cargo(&arguments);
+    let mut measuring = place::cargo(&[&arguments[..], &["--"], given].concat());
     measuring.envs(peers::told(example));
     let said = place::read(measuring)?;
     for line in said.lines().filter(|line| !line.trim().is_empty()) {

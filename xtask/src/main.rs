@@ -34,6 +34,8 @@ cargo xtask VERB [OPTIONS]
   codegen  write ui/src/api/contract.ts from the command list
   tidy     directions between the rooms, file sizes, openings, imports, what ships
   bench    [NAME...] what it costs; JSON lines under target/bench
+             --long        also the rows that take minutes
+             --peers       first install what people would take instead
   dist     packages for Linux under target/release/bundle
   icons    render icons/*.svg to every size the window needs
 
@@ -88,7 +90,8 @@ fn flags_of(verb: &str) -> Option<&'static [&'static str]> {
     Some(match verb {
         "run" => &["--yes", "--release", "--once"],
         "test" => &["--yes"],
-        "check" | "codegen" | "tidy" | "bench" | "dist" | "icons" => &[],
+        "bench" => &["--long", "--peers"],
+        "check" | "codegen" | "tidy" | "dist" | "icons" => &[],
         _ => return None,
     })
 }

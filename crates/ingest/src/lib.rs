@@ -36,7 +36,7 @@ use std::io::{Read, Seek, SeekFrom};
 /// A file without a single record is a failure with a reason, never an empty success.
 pub fn read(
     name: &str,
-    mut source: impl Read + Seek,
+    mut source: impl Read + Seek + Send,
     options: &Options,
     sink: &mut dyn Sink,
 ) -> Result<Summary, Error> {
@@ -65,7 +65,7 @@ pub fn read(
 /// What the names in an archive say; nothing where it is none, or they do not say.
 ///
 /// Their list stands at the end of an archive, beyond what the detector looks at.
-fn by_entries(source: &mut (impl Read + Seek), prefix: &[u8]) -> Result<Option<Detection>, Error> {
+fn by_entries(source: &mut (impl Read + Seek + Send), prefix: &[u8]) -> Result<Option<Detection>, Error> {
     if !prefix.starts_with(b"PK\x03\x04") {
         return Ok(None);
     }
@@ -77,7 +77,7 @@ fn by_entries(source: &mut (impl Read + Seek), prefix: &[u8]) -> Result<Option<D
 }
 
 /// Reads one file whole, for callers that want everything in memory.
-pub fn draft(name: &str, source: impl Read + Seek, options: &Options) -> Result<Draft, Error> {
+pub fn draft(name: &str, source: impl Read + Seek + Send, options: &Options) -> Result<Draft, Error> {
     let mut records = Vec::new();
     let summary = read(name, source, options, &mut records)?;
     Ok(Draft::of(summary, records))

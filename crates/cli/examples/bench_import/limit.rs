@@ -149,9 +149,9 @@ fn slack(path: &str, to: &SyncSender<Vec<Row>>) -> Outcome {
     let mut bytes = Vec::new();
     for index in 0..zip.len() {
         let mut entry = zip.by_index(index)?;
-        let Some((channel, _)) = entry.name().split_once('/') else { continue };
+        let Some(channel) = entry.name()?.split_once('/').map(|(channel, _)| channel.to_owned()) else { continue };
         let next = channels.len() as i64 + 1;
-        let source = *channels.entry(channel.to_owned()).or_insert(next);
+        let source = *channels.entry(channel).or_insert(next);
         bytes.clear();
         std::io::Read::read_to_end(&mut entry, &mut bytes)?;
         let messages: Vec<Message<'_>> = serde_json::from_slice(&bytes)?;

@@ -33,8 +33,8 @@ use crate::intake::Intake;
 use std::io::{Read, Seek};
 
 /// Anything that can be read from any place.
-pub(crate) trait ReadSeek: Read + Seek {}
-impl<T: Read + Seek> ReadSeek for T {}
+pub(crate) trait ReadSeek: Read + Seek + Send {}
+impl<T: Read + Seek + Send> ReadSeek for T {}
 
 /// Reads a file as this format.
 pub(crate) fn read(format: Format, source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<(), Error> {

@@ -17,6 +17,7 @@ use crate::intake::Intake;
 use day::Channel;
 use directory::Directory;
 use std::collections::BTreeMap;
+use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 
 /// Reads an export.
 pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<(), Error> {
@@ -37,18 +38,56 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
         directory.learn(*listing, &entry.name, &bytes, intake);
     }
     intake.expect(layout.size())?;
+    let entries: Vec<&Entry> = layout.folders.values().flatten().map(|(_, entry)| entry).collect();
+    // Days are inflated one ahead of the one that is being read.
+    std::thread::scope(|scope| {
+        let (to, inflated) = sync_channel(0);
+        let (back, spare) = channel();
+        scope.spawn(move || inflate(&mut archive, &entries, &to, &spare));
+        let next = || inflated.recv().unwrap_or_else(|_| Err(Error::stopped()));
+        // Nobody takes the last ones.
+        let give_back = |bytes| drop(back.send(bytes));
+        conversations(&layout, &directory, intake, next, give_back)
+    })
+}
+
+/// Inflates entries one by one until nobody takes the next. Buffers come back to be used again.
+fn inflate(
+    archive: &mut Archive<&mut dyn ReadSeek>,
+    entries: &[&Entry],
+    to: &SyncSender<Result<Vec<u8>, Error>>,
+    spare: &Receiver<Vec<u8>>,
+) {
+    for entry in entries {
+        let mut bytes = spare.try_recv().unwrap_or_default();
+        let read = archive.read(entry, &mut bytes);
+        if to.send(read.map(|()| bytes)).is_err() {
+            return;
+        }
+    }
+}
+
+/// Reads the conversations, day by day; `next` gives the bytes of the days in turn, `give_back` has them again.
+fn conversations(
+    layout: &Layout,
+    directory: &Directory,
+    intake: &mut Intake<'_>,
+    next: impl Fn() -> Result<Vec<u8>, Error>,
+    give_back: impl Fn(Vec<u8>),
+) -> Result<(), Error> {
     let mut done = 0;
-    for (folder, days) in layout.folders {
-        let conversation = directory.conversation(&folder);
+    for (folder, days) in &layout.folders {
+        let conversation = directory.conversation(folder);
         if !conversation.listed {
             intake
                 .warn(folder.as_str(), "the export does not list this conversation; it goes by the name of its folder");
         }
         let number = intake.source(&conversation.name, SourceKind::Chat, conversation.private);
-        let mut channel = Channel::new(number, conversation.key, folder);
+        let mut channel = Channel::new(number, conversation.key, folder.clone());
         for (_, entry) in days {
-            archive.read(&entry, &mut bytes)?;
-            channel.day(&entry.name, &bytes, &directory, intake)?;
+            let bytes = next()?;
+            channel.day(&entry.name, &bytes, directory, intake)?;
+            give_back(bytes);
             done += entry.size;
             intake.reached(done)?;
         }
