@@ -22,7 +22,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub(crate) fn bench(options: &Options) -> Outcome {
     let (rows, names): (Vec<&String>, Vec<&String>) = options.names.iter().partition(|name| name.starts_with('W'));
     let wanted = |name: &str| names.is_empty() || names.iter().any(|part| name.contains(part.as_str()));
-    let given: Vec<&str> = options.flags.iter().filter(|flag| *flag == "--long").chain(rows).map(String::as_str).collect();
+    let given: Vec<&str> =
+        options.flags.iter().filter(|flag| *flag == "--long").chain(rows).map(String::as_str).collect();
     if options.has("--peers") {
         programs::install()?;
     }

@@ -52,7 +52,8 @@ pub(crate) fn preview_import(app: &App, request: PreviewImport) -> Result<Import
 
 fn preview(app: &App, import: &Import) -> Result<ImportPreview, Failure> {
     let files = import.files();
-    let shown = files.iter().enumerate().map(|(place, file)| file_preview(place, file)).collect::<Result<_, Failure>>()?;
+    let shown =
+        files.iter().enumerate().map(|(place, file)| file_preview(place, file)).collect::<Result<_, Failure>>()?;
     app.facilitating(|room| {
         room.vault.read(|r| {
             let participants = r.participants(import.review)?;

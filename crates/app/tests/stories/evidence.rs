@@ -48,6 +48,20 @@ fn nothing_enters_before_it_is_accepted_and_a_second_time_adds_nothing() {
 }
 
 #[test]
+fn records_enter_in_the_order_of_their_times_however_the_file_has_them() {
+    let cast = prepared();
+    let line = |n: u32| format!("2026-05-14T12:{:02}:{:02}Z,monitor,step {n} of many\n", n / 60, n % 60);
+    let text = "time,who,message\n".to_owned() + &(0..3_000).rev().map(line).collect::<String>();
+    let seen = preview(&cast, vec![file(&cast, "steps.csv", &text)]);
+    assert_eq!(seen["files"][0]["first_records"][0]["text"], "step 2999 of many", "shown as the file has them");
+    assert_eq!(accept(&cast, &seen)["added"], 3_000);
+    let search = json!({ "review": id(REVIEW), "words": "many ", "sources": [], "limit": 3 });
+    let found = cast.ask("search_records", search)["records"].clone();
+    let texts: Vec<&Value> = found.as_array().unwrap().iter().map(|hit| &hit["record"]["text"]).collect();
+    assert_eq!(texts, ["step 2999 of many", "step 2998 of many", "step 2997 of many"], "what came last first");
+}
+
+#[test]
 fn an_import_is_taken_back_as_a_whole_and_a_search_finds_nothing_of_it() {
     let cast = prepared();
     let seen = preview(&cast, vec![file(&cast, "alerts.csv", TIMELINE)]);

@@ -79,7 +79,8 @@ pub(crate) fn peak_mib() -> u64 {
 /// The same of any process; nothing where the system does not tell.
 pub(crate) fn peak_kib(process: &str) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.trim().parse().ok());
+    let peak =
+        status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.trim().parse().ok());
     peak.unwrap_or_default()
 }
 

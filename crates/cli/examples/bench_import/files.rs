@@ -15,8 +15,8 @@ use zip::write::SimpleFileOptions;
 const A_DAY: usize = 1_000;
 const CHANNELS: usize = 12;
 const WORDS: [&str; 24] = [
-    "the", "queue", "is", "growing", "again", "on", "node", "seven", "and", "replicas", "look", "flat", "page", "alert",
-    "deploy", "rollback", "database", "latency", "customer", "we", "see", "to", "a", "of",
+    "the", "queue", "is", "growing", "again", "on", "node", "seven", "and", "replicas", "look", "flat", "page",
+    "alert", "deploy", "rollback", "database", "latency", "customer", "we", "see", "to", "a", "of",
 ];
 
 /// An export of so many messages.
@@ -53,13 +53,15 @@ fn export(path: &Path, messages: usize) {
         zip.start_file(name, SimpleFileOptions::default()).expect("an entry");
         zip.write_all(value.to_string().as_bytes()).expect("written");
     };
-    let channels = (0..CHANNELS).map(|it| json!({ "id": format!("C{it}"), "name": format!("ops-{it}"), "members": [] }));
+    let channels =
+        (0..CHANNELS).map(|it| json!({ "id": format!("C{it}"), "name": format!("ops-{it}"), "members": [] }));
     put("channels.json", &Value::Array(channels.collect()));
     let users = (0..60).map(|user| json!({ "id": format!("U{user}"), "name": format!("user{user}") }));
     put("users.json", &Value::Array(users.collect()));
     for day in 0..messages.div_ceil(A_DAY) {
         let numbers = day * A_DAY..messages.min((day + 1) * A_DAY);
-        let date = chrono::NaiveDate::from_ymd_opt(2025, 1, 1).expect("a date") + chrono::Duration::days((day / CHANNELS) as i64);
+        let date = chrono::NaiveDate::from_ymd_opt(2025, 1, 1).expect("a date")
+            + chrono::Duration::days((day / CHANNELS) as i64);
         put(&format!("ops-{}/{date}.json", day % CHANNELS), &numbers.map(|number| message(day, number)).collect());
     }
     zip.finish().expect("closed");
@@ -89,11 +91,13 @@ fn words(number: usize, count: usize) -> String {
 
 fn cues(count: usize) -> String {
     let mut text = "WEBVTT\n\n".to_owned();
-    let clock = |ms: usize| format!("{:02}:{:02}:{:02}.{:03}", ms / 3_600_000, ms / 60_000 % 60, ms / 1_000 % 60, ms % 1_000);
+    let clock =
+        |ms: usize| format!("{:02}:{:02}:{:02}.{:03}", ms / 3_600_000, ms / 60_000 % 60, ms / 1_000 % 60, ms % 1_000);
     for number in 0..count {
         let (from, to) = (clock(number * 4_000), clock(number * 4_000 + 3_500));
         let said = words(number, 10);
-        writeln!(text, "{number}\n{from} --> {to}\n<v Person {}>{said}</v>\n", number % 12).expect("a string takes all");
+        writeln!(text, "{number}\n{from} --> {to}\n<v Person {}>{said}</v>\n", number % 12)
+            .expect("a string takes all");
     }
     text
 }

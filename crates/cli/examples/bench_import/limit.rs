@@ -52,7 +52,13 @@ pub(crate) fn import(what: &str, path: &str, folder: &Path) -> Outcome<Figures> 
     let seconds = began.elapsed().as_secs_f64();
     let planted = "SELECT count(*) FROM records_text WHERE records_text MATCH 'zqmedium'";
     let planted: i64 = connection.query_row(planted, [], |row| row.get(0))?;
-    Ok(Figures { seconds, records: records as u64, planted: planted as u64, peak_mib: peak_mib(), ..Figures::default() })
+    Ok(Figures {
+        seconds,
+        records: records as u64,
+        planted: planted as u64,
+        peak_mib: peak_mib(),
+        ..Figures::default()
+    })
 }
 
 /// Ties a statement to a record as often as asked, each durable by itself.
@@ -111,8 +117,8 @@ fn take_in(connection: &Connection, from: &Receiver<Vec<Row>>) -> Outcome<i64> {
             let in_order = row.at.or(row.offset).unwrap_or_default();
             let precision = if row.at.is_some() { "us" } else { "ms" };
             record.execute(params![
-                count, row.id, row.source, in_order, row.kind, row.at, row.said, precision, row.offset, row.end, speaker,
-                row.thread, row.text
+                count, row.id, row.source, in_order, row.kind, row.at, row.said, precision, row.offset, row.end,
+                speaker, row.thread, row.text
             ])?;
             text.execute(params![count, row.text])?;
         }
@@ -214,6 +220,8 @@ fn vtt(path: &str, to: &SyncSender<Vec<Row>>) -> Outcome {
 
 fn milliseconds(clock: &str) -> Outcome<i64> {
     let (clock, thousandths) = clock.split_once('.').ok_or("no thousandths")?;
-    let seconds = clock.split(':').try_fold(0, |sum, part| Ok::<i64, std::num::ParseIntError>(sum * 60 + part.parse::<i64>()?))?;
+    let seconds = clock
+        .split(':')
+        .try_fold(0, |sum, part| Ok::<i64, std::num::ParseIntError>(sum * 60 + part.parse::<i64>()?))?;
     Ok(seconds * 1000 + thousandths.parse::<i64>()?)
 }

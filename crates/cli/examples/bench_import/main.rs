@@ -59,7 +59,11 @@ fn messages(folder: &Path, count: usize, rounds: usize, long: bool) {
     assert!(all && found_alike(&ours, &limit), "every message entered, and the planted word is found");
     let mut row = row(&format!("W1 {count} messages of a chat export taken in"), &ours, &limit);
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let stored = if long || count < 1_000_000 { vec![format!("slackviewer:{name}"), format!("sqliteutils:{name}")] } else { Vec::new() };
+    let stored = if long || count < 1_000_000 {
+        vec![format!("slackviewer:{name}"), format!("sqliteutils:{name}")]
+    } else {
+        Vec::new()
+    };
     let found = stored.iter().flat_map(|what| peers::measured("peer_misc.py", &[what], folder)).collect();
     beside(&mut row, &ours, found, &["slack-export-viewer load", "sqlite-utils insert_all"]);
     print(row);
@@ -90,7 +94,8 @@ fn ties(folder: &Path) {
         let (ours, limit) = interleaved(&what, &path, 1);
         let mine = ours.median(|run| run.p50_ms);
         each.push(mine);
-        let mut row = row(&format!("W5 {count} records of a transcript of {hours} h tied to statements"), &ours, &limit);
+        let mut row =
+            row(&format!("W5 {count} records of a transcript of {hours} h tied to statements"), &ours, &limit);
         row.insert("ours_p50_ms".into(), json!(mine));
         row.insert("limit_p50_ms".into(), json!(limit.median(|run| run.p50_ms)));
         row.insert("longest_source_to_shortest".into(), json!(mine / each[0]));
