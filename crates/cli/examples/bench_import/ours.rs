@@ -93,6 +93,8 @@ impl Ours {
             json!({ "review": self.review, "participant": person, "name": "Person", "role": "Role", "note": "",
                 "power": "none", "invitation": "invited", "planned": null, "also_known_as": [] }),
         );
+        let card = json!({ "peer": "Peer", "professional": "", "crisis": "112", "reporting": "" });
+        self.ask("write_support_card", json!({ "card": card }));
         let request = json!({ "participant": person, "interview": self.interview, "limits_read": 1 });
         self.ask("begin_interview", request);
         person
