@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::{
     columns::us,
     evidence::{in_order, mark, precision},
+    search::spans::{self, Slot},
 };
 use crate::{Error, Read, Result, Write};
 
@@ -196,6 +197,7 @@ struct Taking<'w> {
     text: Statement<'w>,
     sources: HashMap<SourceId, (i64, i64, u64)>,
     speakers: HashMap<(Option<String>, Option<String>), (i64, u64)>,
+    slots: Vec<Slot>,
     done: Added,
 }
 
@@ -214,6 +216,7 @@ impl<'w> Taking<'w> {
             text: write.conn.prepare("INSERT INTO records_text (rowid, text) VALUES (?1, ?2)")?,
             sources: HashMap::new(),
             speakers: HashMap::new(),
+            slots: Vec::new(),
             done: Added::default(),
         })
     }
@@ -221,12 +224,13 @@ impl<'w> Taking<'w> {
     fn take(&mut self, record: &Record) -> Result<()> {
         let (source, skew_s) = self.source(record.source)?;
         let speaker = self.speaker(record)?;
+        let at = in_order(record, skew_s);
         let added = self.record.execute(params![
             self.row + 1,
             record.id.0,
             self.review,
             source,
-            in_order(record, skew_s),
+            at,
             record.kind,
             record.at.map(us),
             record.at_as_said,
@@ -243,6 +247,7 @@ impl<'w> Taking<'w> {
         }
         self.row += 1;
         self.text.execute(params![self.row, record.text.expose()])?;
+        self.slots.push(Slot { row: self.row, at, source, speaker: speaker.unwrap_or(0) });
         self.done.added += 1;
         self.sources.entry(record.source).and_modify(|(_, _, count)| *count += 1);
         if let Some((_, count)) = self.speakers.get_mut(&speaker_of(record)) {
@@ -253,6 +258,7 @@ impl<'w> Taking<'w> {
 
     fn finish(self) -> Result<Added> {
         let conn = self.write.conn;
+        spans::keep(conn, self.import.0, &self.slots)?;
         conn.execute("UPDATE imports SET last_row = ?2 WHERE id = ?1", params![self.import.0, self.row])?;
         for (number, _, count) in self.sources.values() {
             conn.prepare_cached("UPDATE sources SET records = records + ?2 WHERE number = ?1")?
