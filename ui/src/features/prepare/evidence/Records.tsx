@@ -72,7 +72,7 @@ function FoundHere({ view, shown, words, limits, onPlace, ...acts }: Acts & Pick
   const found = useFound({ review: view.review.id, words, sources: shown.sources, who: limits.who, ...between(limits, acts.zone) });
   if (found.isPending) return null;
   const all = found.records.filter(({ record }) => !shown.keyOnly || record.mark === "key_moment");
-  const isLimited = limits !== undefined && (limits.who !== null || limits.from.date !== null || limits.to.date !== null || shown.sources.length > 0);
+  const isLimited = limits.who !== null || limits.from.date !== null || limits.to.date !== null || shown.sources.length > 0;
   return (
     <>
       <RecordList
