@@ -60,7 +60,7 @@ export const prepare = texts({
   ask: "Ask about this",
   noneKey: "No key moments are marked yet. Choose a record and press M.",
   noneHere: "There are no records in these sources.",
-  found: (n: number, more: boolean) => (more ? `The newest ${n} that fit.` : `${opening(inWords(n))} found, the newest first.`),
+  found: (n: number, more: boolean) => (more ? `The newest ${n} that fit.` : n === 1 ? "One found." : `${opening(inWords(n))} found, the newest first.`),
   notFound: (words: string) => `Nothing in the evidence has all of these words: ${words}.`,
   notFoundWithin: (words: string) => `Nothing within these limits has all of these words: ${words}.`,
   noWord: "There is no word in this to look for. Type a word, several words, a “phrase” in quotation marks, or a beginning with a star.",

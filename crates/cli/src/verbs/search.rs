@@ -107,7 +107,7 @@ fn sources_named(opened: &Opened, names: &[String]) -> Outcome<Vec<Value>> {
 }
 
 fn beginning(given: &str) -> Result<DateTime<Utc>, String> {
-    time(given, |day| Some(day))
+    time(given, Some)
 }
 
 /// A day is meant to its end.
