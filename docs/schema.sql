@@ -267,6 +267,19 @@ CREATE TABLE reading_groups (
   PRIMARY KEY (review, name)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE record_spans (
+  first_row INTEGER NOT NULL PRIMARY KEY,
+  last_row  INTEGER NOT NULL CHECK (last_row >= first_row),
+  import    BLOB    NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
+  earliest  INTEGER NOT NULL,
+  latest    INTEGER NOT NULL,
+  sources   BLOB    NOT NULL,
+  speakers  BLOB    NOT NULL,
+  packed    BLOB    NOT NULL
+) STRICT;
+
+CREATE INDEX record_spans_of_import ON record_spans (import);
+
 CREATE TABLE records (
   row        INTEGER NOT NULL PRIMARY KEY,
   id         BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),

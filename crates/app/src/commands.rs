@@ -39,6 +39,7 @@ macro_rules! with_commands {
                 open_prepare(ReviewRequest) -> PrepareView = prepare::open;
                 list_records(ListRecords) -> RecordPage = prepare::records;
                 search_records(SearchRecords) -> Found = prepare::search;
+                place_record(PlaceRecord) -> RecordPlace = prepare::place;
                 mark_record(MarkRecord) -> Done = prepare::mark;
                 set_clock(SetClock) -> SourceView = prepare::set_clock;
                 set_clock_by_record(SetClockByRecord) -> SourceView = prepare::set_clock_by_record;

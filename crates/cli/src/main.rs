@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use recount_cli::answer::{Outcome, Tell};
-use recount_cli::verbs::{VaultArgs, call, chronology, inspect, merge, records, vaults, wording};
+use recount_cli::verbs::{VaultArgs, call, chronology, inspect, merge, records, search, vaults, wording};
 use uuid::Uuid;
 
 /// Facilitated learning reviews, from a shell
@@ -49,16 +49,8 @@ enum Verb {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
-    /// Search the records of all reviews
-    Search {
-        #[command(flatten)]
-        vault: VaultArgs,
-        /// Words; all have to be there; the last may be a beginning
-        words: String,
-        /// How many
-        #[arg(long, default_value_t = 50)]
-        limit: u32,
-    },
+    /// Search the records of all reviews, the newest first
+    Search(search::Args),
     /// Let an edition leave, through the gate
     Export {
         #[command(flatten)]
@@ -176,7 +168,7 @@ fn run(line: Line) -> Outcome {
         Verb::Commands => call::commands(line.json),
         Verb::Call(args) => call::call(*args),
         Verb::Import { vault, review, files } => records::import(&vault, review, files),
-        Verb::Search { vault, words, limit } => records::search(&vault, &words, limit),
+        Verb::Search(args) => search::search(&args),
         Verb::Export { vault, review, audience, format, out } => {
             let format = if format == "md" { "markdown" } else { &format };
             records::export(&vault, review, &audience, format, &out)

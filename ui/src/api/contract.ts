@@ -1047,9 +1047,17 @@ export type Found = {
  */
 records: Array<FoundRecord>, 
 /**
- * Whether there are more.
+ * Where to go on; none when that was all.
  */
-more: boolean, };
+more: string | null, 
+/**
+ * What should be said about the question.
+ */
+hint: SearchHint | null, 
+/**
+ * Reviews whose records are held back: a first account is being given there.
+ */
+held_back: Array<ReviewId>, };
 
 export type FoundRecord = { 
 /**
@@ -2048,6 +2056,12 @@ scene: string,
  */
 phrase: string | null, };
 
+export type PlaceRecord = { 
+/**
+ * Which one.
+ */
+record: RecordId, };
+
 export type Power = "not_checked" | "none" | "reports_to_facilitator" | "other_tie";
 
 export type Precision = "us" | "ms" | "s" | "min" | "hour" | "day" | "none";
@@ -2320,6 +2334,10 @@ export type RecordId = string & { readonly __brand: "RecordId" };
 
 export type RecordPage = { 
 /**
+ * Whether they are held back, because a first account is being given: then there are none.
+ */
+held_back: boolean, 
+/**
  * How many there are in all.
  */
 total: number, 
@@ -2331,6 +2349,12 @@ offset: number,
  * The records.
  */
 records: Array<RecordView>, };
+
+export type RecordPlace = { 
+/**
+ * How many records of its review come before it in order of time; none while records are held back.
+ */
+offset: number | null, };
 
 export type RecordView = { 
 /**
@@ -2572,19 +2596,38 @@ export type SceneId = string & { readonly __brand: "SceneId" };
 
 export type SceneKind = "story" | "surprises" | "made_it_hard" | "made_it_go_right" | "open_questions";
 
+export type SearchHint = "no_word" | "open_quote";
+
 export type SearchRecords = { 
 /**
  * The review; none searches all of them.
  */
 review: ReviewId | null, 
 /**
- * Words; all have to be there; the last may be a beginning.
+ * Words, "phrases" and beginnings with a star; all have to be there; the last word may be a beginning as it is
+ * being typed.
  */
 words: string, 
 /**
  * Only of these sources; empty means all.
  */
 sources: Array<SourceId>, 
+/**
+ * Only what this person wrote or said.
+ */
+who: WhoSpoke | null, 
+/**
+ * Only what is not before this time.
+ */
+from: string | null, 
+/**
+ * Only what is before this time.
+ */
+to: string | null, 
+/**
+ * Go on where an earlier answer said that there is more.
+ */
+after: string | null, 
 /**
  * How many, at most 200.
  */
@@ -3200,6 +3243,20 @@ name: PersonName,
  */
 role: Words, };
 
+export type WhoSpoke = { "kind": "participant", 
+/**
+ * Who.
+ */
+participant: ParticipantId, } | { "kind": "speaker", 
+/**
+ * By which.
+ */
+speaker_id: string, } | { "kind": "named", 
+/**
+ * The letters.
+ */
+name: PersonName, };
+
 export type WhyUnread = "nothing" | "unknown" | "not_found" | "nothing_before" | "no_such_time" | "clock_change";
 
 export type WordingFinding = { 
@@ -3519,6 +3576,7 @@ export interface Commands {
   open_prepare: { request: ReviewRequest; view: PrepareView };
   list_records: { request: ListRecords; view: RecordPage };
   search_records: { request: SearchRecords; view: Found };
+  place_record: { request: PlaceRecord; view: RecordPlace };
   mark_record: { request: MarkRecord; view: Done };
   set_clock: { request: SetClock; view: SourceView };
   set_clock_by_record: { request: SetClockByRecord; view: SourceView };

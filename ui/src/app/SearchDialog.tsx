@@ -13,7 +13,7 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
   const go = useGo();
   const [words, setWords] = useState("");
   const settled = useSettled(words.trim(), 100);
-  const { data, failure } = useView("search_records", { review: null, words: settled, sources: [], limit }, { when: settled !== "", keepLast: true });
+  const { data, failure } = useView("search_records", { review: null, words: settled, sources: [], who: null, from: null, to: null, after: null, limit }, { when: settled !== "", keepLast: true });
   const open = ({ review, record }: FoundRecord) => {
     onClose();
     go({ at: "prepare", review, record: record.id });
@@ -27,7 +27,9 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
           {data.records.map((found) => <Line key={found.record.id} found={found} onOpen={() => open(found)} />)}
         </ul>
       )}
-      {settled !== "" && data?.records.length === 0 && <Soft>{t.nothing}</Soft>}
+      {settled !== "" && data?.records.length === 0 && <Soft>{data.hint === "no_word" ? t.noWord : t.nothing}</Soft>}
+      {settled !== "" && data?.hint === "open_quote" && <Soft size="xs" tone="faint">{t.openQuote}</Soft>}
+      {settled !== "" && data && data.held_back.length > 0 && <Soft>{t.heldBack(data.held_back.length)}</Soft>}
       {settled !== "" && data?.more && <Soft size="xs" tone="faint">{t.more}</Soft>}
     </Dialog>
   );
@@ -37,7 +39,8 @@ function Line({ found: { record, hits }, onOpen }: { found: FoundRecord; onOpen:
   return (
     <li className={styles.line}>
       <span className={styles.when}>{record.at ? dayAndClock(record.at) : ""}</span>
-      <span className={styles.source}>{record.source_name}</span>
+      <span className={styles.source}><Words>{record.source_name}</Words></span>
+      <span className={styles.source}><Words>{record.role ?? record.speaker ?? ""}</Words></span>
       <LinkButton className={styles.words} onPress={onOpen}><Words hits={hits}>{record.text}</Words></LinkButton>
     </li>
   );

@@ -5,6 +5,7 @@ mod columns;
 pub(crate) mod imports;
 pub(crate) mod kept;
 pub(crate) mod records;
+mod searching;
 mod taking_in;
 pub mod wire;
 
@@ -12,8 +13,7 @@ use domain::account::AccountState;
 use domain::evidence::Source;
 use domain::review::{Participant, Question};
 use domain::words::PersonName;
-use vault::tables::evidence::{Marks, RecordFilter, Speaker};
-use vault::tables::search::Sought;
+use vault::tables::evidence::Speaker;
 use wire::*;
 
 use crate::changes::Announcement;
@@ -22,12 +22,10 @@ use crate::library::wire::ReviewRequest;
 use crate::library::{LONGEST_TITLE, head, question_view};
 use crate::rooms::Facilitating;
 use crate::session::wire::Done;
-use records::{Showing, Ties};
 
+pub(crate) use searching::{place, records, search};
 pub(crate) use taking_in::{accept_import, cancel_import, preview_import, read_import_again, take_import_back};
 
-const MOST_RECORDS: u32 = 500;
-const MOST_FOUND: u32 = 200;
 const LONGEST_SKEW_S: i64 = 366 * 24 * 60 * 60;
 
 pub(crate) fn open(room: &Facilitating<'_>, request: ReviewRequest) -> Result<PrepareView, Failure> {
@@ -38,7 +36,7 @@ pub(crate) fn open(room: &Facilitating<'_>, request: ReviewRequest) -> Result<Pr
         participants.sort_by_key(|who| who.order);
         Ok::<_, Failure>(PrepareView {
             sources: r.sources(review.id)?.into_iter().map(source_view).collect(),
-            records: r.count_records(records::everything(review.id))?,
+            records: r.count_records(self::records::everything(review.id))?,
             people: participants.iter().map(|who| person_card(who, &speakers)).collect(),
             others: speakers.iter().filter_map(other_person).collect(),
             questions: r.questions(review.id)?.into_iter().map(question_view).collect(),
@@ -82,39 +80,6 @@ fn other_person(speaker: &Speaker) -> Option<OtherPerson> {
     let speaker_id = speaker.speaker_id.clone().or_else(|| name.clone())?;
     let name = PersonName::new(name.unwrap_or_else(|| speaker_id.clone()));
     Some(OtherPerson { speaker_id, name, records: speaker.records })
-}
-
-pub(crate) fn records(room: &Facilitating<'_>, request: ListRecords) -> Result<RecordPage, Failure> {
-    let marks = if request.key_moments_only { Marks::KeyMoments } else { Marks::All };
-    let filter = RecordFilter { review: request.review, sources: &request.sources, marks };
-    room.vault.read(|r| {
-        let showing = Showing::new(r, request.review, Ties::OfAll)?;
-        let page = r.records(filter, request.offset, request.limit.min(MOST_RECORDS))?;
-        Ok::<_, Failure>(RecordPage {
-            total: r.count_records(filter)?,
-            offset: request.offset,
-            records: showing.views(page)?,
-        })
-    })
-}
-
-pub(crate) fn search(room: &Facilitating<'_>, request: SearchRecords) -> Result<Found, Failure> {
-    let limit = request.limit.min(MOST_FOUND);
-    let sought =
-        Sought { words: &request.words, review: request.review, sources: &request.sources, limit, after: None };
-    room.vault.read(|r| {
-        let found = r.search(sought)?;
-        let mut records = Vec::with_capacity(found.records.len());
-        let mut showing: Vec<(domain::ids::ReviewId, Showing<'_>)> = Vec::new();
-        for hit in found.records {
-            if !showing.iter().any(|(review, _)| *review == hit.review) {
-                showing.push((hit.review, Showing::new(r, hit.review, Ties::OfAll)?));
-            }
-            let (_, of_review) = showing.iter().find(|(review, _)| *review == hit.review).ok_or(Code::Unexpected)?;
-            records.push(FoundRecord { review: hit.review, record: of_review.view(hit.record)?, hits: hit.places });
-        }
-        Ok::<_, Failure>(Found { records, more: found.more.is_some() })
-    })
 }
 
 pub(crate) fn mark(room: &Facilitating<'_>, request: MarkRecord) -> Result<Done, Failure> {

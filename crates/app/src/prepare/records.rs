@@ -10,7 +10,6 @@ use domain::review::Participant;
 use domain::words::{PersonName, Words};
 use vault::Read;
 use vault::tables::evidence::{Marks, RecordFilter};
-use vault::tables::search::Sought;
 
 use super::wire::RecordView;
 use crate::failure::{Code, Failure};
@@ -85,8 +84,7 @@ pub(crate) fn near_or_with_words(
     limit: u32,
 ) -> Result<Vec<Record>, Failure> {
     if !words.trim().is_empty() {
-        let found = r.search(Sought { words, review: Some(review), sources: &[], limit, after: None })?;
-        let mut records: Vec<Record> = found.records.into_iter().map(|hit| hit.record).collect();
+        let mut records = super::searching::with_words(r, review, words, limit)?;
         records.sort_by_key(|record| record.at);
         return Ok(records);
     }

@@ -407,12 +407,29 @@ pub struct ListRecords {
 /// A stretch of records.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct RecordPage {
+    /// Whether they are held back, because a first account is being given: then there are none.
+    pub held_back: bool,
     /// How many there are in all.
     pub total: u64,
     /// The place of the first.
     pub offset: u64,
     /// The records.
     pub records: Vec<RecordView>,
+}
+
+/// Asks where a record lies among all records of its review.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceRecord {
+    /// Which one.
+    pub record: RecordId,
+}
+
+/// Where a record lies.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+pub struct RecordPlace {
+    /// How many records of its review come before it in order of time; none while records are held back.
+    pub offset: Option<u64>,
 }
 
 /// A record, for showing.
@@ -456,27 +473,75 @@ pub struct MarkRecord {
     pub mark: Mark,
 }
 
-/// Searches the records of a review, or of the whole vault.
+/// Searches the records of a review, or of the whole vault. What is not given does not limit it.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct SearchRecords {
     /// The review; none searches all of them.
     pub review: Option<ReviewId>,
-    /// Words; all have to be there; the last may be a beginning.
+    /// Words, "phrases" and beginnings with a star; all have to be there; the last word may be a beginning as it is
+    /// being typed.
     pub words: String,
     /// Only of these sources; empty means all.
     pub sources: Vec<SourceId>,
+    /// Only what this person wrote or said.
+    #[serde(default)]
+    pub who: Option<WhoSpoke>,
+    /// Only what is not before this time.
+    #[serde(default)]
+    pub from: Option<DateTime<Utc>>,
+    /// Only what is before this time.
+    #[serde(default)]
+    pub to: Option<DateTime<Utc>>,
+    /// Go on where an earlier answer said that there is more.
+    #[serde(default)]
+    pub after: Option<String>,
     /// How many, at most 200.
     pub limit: u32,
 }
 
-/// What a search found, newest first.
+/// Somebody who speaks in the records.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum WhoSpoke {
+    /// A participant, by whatever names sources know them.
+    Participant {
+        /// Who.
+        participant: ParticipantId,
+    },
+    /// Somebody as a source identifies them or, where it does not, as it shows them.
+    Speaker {
+        /// By which.
+        speaker_id: String,
+    },
+    /// Anybody with these letters in their name as shown, or in the name or role of their participant.
+    Named {
+        /// The letters.
+        name: PersonName,
+    },
+}
+
+/// What a search found, newest first; records without a time come last.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Found {
     /// Records, with where the words stand.
     pub records: Vec<FoundRecord>,
-    /// Whether there are more.
-    pub more: bool,
+    /// Where to go on; none when that was all.
+    pub more: Option<String>,
+    /// What should be said about the question.
+    pub hint: Option<SearchHint>,
+    /// Reviews whose records are held back: a first account is being given there.
+    pub held_back: Vec<ReviewId>,
+}
+
+/// Something about a question that whoever typed it should be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SearchHint {
+    /// There is no word in it to look for.
+    NoWord,
+    /// A quotation mark is open; the phrase was taken to go to the end.
+    OpenQuote,
 }
 
 /// A record that a search found.

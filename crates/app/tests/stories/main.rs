@@ -11,5 +11,6 @@ mod merge;
 mod passage;
 mod phrases;
 mod sample;
+mod searching;
 mod session;
 mod telling;

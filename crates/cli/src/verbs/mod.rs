@@ -5,6 +5,7 @@ pub mod chronology;
 pub mod inspect;
 pub mod merge;
 pub mod records;
+pub mod search;
 pub mod vaults;
 pub mod wording;
 

@@ -1,4 +1,4 @@
-//! `recount import`, `search`, `export`, `packet`: what goes in and out of a review.
+//! `recount import`, `export`, `packet`: what goes in and out of a review.
 
 use std::path::{Path, PathBuf};
 
@@ -33,18 +33,6 @@ pub fn import(vault: &VaultArgs, review: Uuid, files: Vec<PathBuf>) -> Outcome {
     done["warnings"] = read.iter().flat_map(|file| file["warnings"].as_array().cloned().unwrap_or_default()).collect();
     opened.close()?;
     print(&done)
-}
-
-/// Searches the records of all reviews; one line each.
-///
-/// # Errors
-/// When the vault does not open.
-pub fn search(vault: &VaultArgs, words: &str, limit: u32) -> Outcome {
-    let opened = vault.open()?;
-    let found =
-        opened.ask("search_records", json!({ "review": null, "words": words, "sources": [], "limit": limit }))?;
-    opened.close()?;
-    found["records"].as_array().into_iter().flatten().try_for_each(print)
 }
 
 /// Lets an edition leave, through the gate.

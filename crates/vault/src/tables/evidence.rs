@@ -11,7 +11,10 @@ use domain::{
 };
 use rusqlite::{OptionalExtension as _, Row, params, params_from_iter};
 
-use super::columns::{id, id_if, tag, time, time_if, untag, us};
+use super::{
+    columns::{id, id_if, tag, time, time_if, untag, us},
+    search::spans,
+};
 use crate::{Error, Read, Result, Write};
 
 /// The columns of a record `r` with its source `s` and its speaker `p`.
@@ -23,7 +26,7 @@ const SOURCE: &str = "SELECT s.id, v.id AS review, s.import, s.name, s.kind, s.f
    i.at_us AS imported_us
  FROM sources AS s JOIN reviews AS v ON v.number = s.review JOIN imports AS i ON i.id = s.import";
 /// Where records without a time lie: before all others.
-const UNDATED: i64 = -(1 << 61);
+pub(crate) const UNDATED: i64 = -(1 << 61);
 
 /// Which records to list.
 #[derive(Debug, Clone, Copy)]
@@ -106,6 +109,23 @@ impl Read<'_> {
             .conn
             .prepare_cached(&format!("SELECT count(*) FROM records WHERE {condition}"))?
             .query_row(params_from_iter(values), |row| row.get(0))?)
+    }
+
+    /// How many records of its review come before a record, in the order in which all of them are listed.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is not there.
+    pub fn count_records_before(&self, id: RecordId) -> Result<u64> {
+        let condition = self.is_here();
+        self.conn
+            .prepare_cached(&format!(
+                "SELECT (SELECT count(*) FROM records WHERE review = it.review AND in_order <= it.in_order
+                   AND (in_order, source, row) < (it.in_order, it.source, it.row) AND {condition})
+                 FROM records AS it WHERE it.id = ?1"
+            ))?
+            .query_row([id.0], |row| row.get(0))
+            .optional()?
+            .ok_or(Error::NotFound)
     }
 
     /// One record.
@@ -244,7 +264,11 @@ impl Write<'_> {
                  WHERE review = (SELECT review FROM sources WHERE number = ?1) AND source = ?1 AND at_us IS NOT NULL",
             )?
             .execute([number, skew_s])?;
-        Ok(())
+        let import = self
+            .conn
+            .prepare_cached("SELECT import FROM sources WHERE number = ?1")?
+            .query_row([number], |row| row.get(0))?;
+        spans::renew(self.conn, import)
     }
 
     /// Says which participant a speaker of the records is, by how the source identifies them or, where it does not,

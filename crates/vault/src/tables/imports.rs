@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::{
     columns::us,
     evidence::{in_order, mark, precision},
+    search::spans::{self, Slot},
 };
 use crate::{Error, Read, Result, Write};
 
@@ -198,6 +199,7 @@ struct Taking<'w, 'r> {
     text: Statement<'w>,
     sources: HashMap<SourceId, (i64, i64, u64)>,
     speakers: HashMap<SpeakerOf<'r>, Speaking>,
+    slots: Vec<Slot>,
     done: Added,
 }
 
@@ -225,6 +227,7 @@ impl<'w, 'r> Taking<'w, 'r> {
             text: write.conn.prepare("INSERT INTO records_text (rowid, text) VALUES (?1, ?2)")?,
             sources: HashMap::new(),
             speakers: HashMap::new(),
+            slots: Vec::new(),
             done: Added::default(),
         })
     }
@@ -232,12 +235,13 @@ impl<'w, 'r> Taking<'w, 'r> {
     fn take(&mut self, record: &'r Record) -> Result<()> {
         let (source, skew_s) = self.source(record.source)?;
         let speaker = self.speaker(record)?;
+        let at = in_order(record, skew_s);
         let added = self.record.execute(params![
             self.row + 1,
             record.id.0,
             self.review,
             source,
-            in_order(record, skew_s),
+            at,
             record.kind,
             record.at.map(us),
             record.at_as_said,
@@ -254,6 +258,7 @@ impl<'w, 'r> Taking<'w, 'r> {
         }
         self.row += 1;
         self.text.execute(params![self.row, record.text.expose()])?;
+        self.slots.push(Slot { row: self.row, at, source, speaker: speaker.unwrap_or(0) });
         self.done.added += 1;
         self.sources.entry(record.source).and_modify(|(_, _, count)| *count += 1);
         if let Some(speaking) = self.speakers.get_mut(&speaker_of(record)) {
@@ -264,6 +269,7 @@ impl<'w, 'r> Taking<'w, 'r> {
 
     fn finish(self) -> Result<Added> {
         let conn = self.write.conn;
+        spans::keep(conn, self.import.0, &self.slots)?;
         conn.execute("UPDATE imports SET last_row = ?2 WHERE id = ?1", params![self.import.0, self.row])?;
         for (number, _, count) in self.sources.values() {
             conn.prepare_cached("UPDATE sources SET records = records + ?2 WHERE number = ?1")?

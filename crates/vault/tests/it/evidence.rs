@@ -2,14 +2,13 @@
 
 use domain::{
     evidence::{Mark, Record},
-    ids::{RecordId, ReviewId, SourceId},
+    ids::{ReviewId, SourceId},
 };
 use vault::{
     Error, Vault,
     tables::{
         evidence::{Marks, RecordFilter},
         imports::Added,
-        search::Sought,
     },
 };
 
@@ -25,9 +24,7 @@ fn listed(vault: &Vault, filter: RecordFilter<'_>) -> Vec<u128> {
 }
 
 fn found(vault: &Vault, words: &str) -> Vec<u128> {
-    let sought = Sought { words, review: Some(id(1).into()), sources: &[], limit: 50, after: None };
-    let found = vault.read(|read| read.search(sought)).unwrap();
-    found.records.iter().map(|hit| hit.record.id.0.as_u128()).collect()
+    crate::search::found(vault, words)
 }
 
 #[test]
@@ -191,50 +188,6 @@ fn speakers_are_counted_and_mapped_to_participants() {
     assert_eq!(vault.read(|read| read.record(id(53).into())).unwrap().participant, Some(id(12).into()));
     vault.write(|write| write.map_speaker(id(1).into(), "U01", None)).unwrap();
     assert_eq!(vault.read(|read| read.record(id(51).into())).unwrap().participant, None);
-}
-
-#[test]
-fn search_wants_every_word_takes_the_last_as_a_beginning_and_shows_where() {
-    let place = Place::new();
-    let vault = with_review(&place);
-    let texts = ["Café is slow", "the cafe page is slowing", "nothing here", "SLOW (café) — \"slow\""];
-    let records: Vec<Record> =
-        texts.iter().enumerate().map(|(n, text)| record(50 + n as u128, 41, n as i64, text)).collect();
-    take_in(&vault, 40, 41, 1, &records);
-    assert_eq!(found(&vault, "cafe slow"), [53, 51, 50]);
-    assert_eq!(found(&vault, "cafe slow "), [53, 50]);
-    assert_eq!(found(&vault, "NOT slow"), [0; 0]);
-    for hostile in ["\"", "*", "slow\" OR \"nothing", "text : slow", "NEAR(a b)", "-", "(", "\u{0}slow"] {
-        vault
-            .read(|read| read.search(Sought { words: hostile, review: None, sources: &[], limit: 5, after: None }))
-            .unwrap();
-    }
-    let sought = Sought { words: "cafe", review: None, sources: &[], limit: 1, after: None };
-    let first = vault.read(|read| read.search(sought)).unwrap();
-    assert_eq!(first.records[0].places, [(6, 10)]);
-    assert_eq!(first.records[0].review, ReviewId(id(1)));
-    let next = vault.read(|read| read.search(Sought { after: first.more, ..sought })).unwrap();
-    assert_eq!(next.records[0].record.id, RecordId(id(51)));
-    let last = vault.read(|read| read.search(Sought { after: next.more, ..sought })).unwrap();
-    assert_eq!((last.records.len(), last.more), (1, None));
-}
-
-#[test]
-fn search_keeps_to_its_review_and_sources() {
-    let place = Place::new();
-    let vault = with_review(&place);
-    vault.write(|write| write.put_review(&review(2))).unwrap();
-    take_in(&vault, 40, 41, 1, &[record(51, 41, 1, "slow")]);
-    take_in(&vault, 60, 61, 2, &[record(71, 61, 1, "slow")]);
-    take_in(&vault, 80, 81, 1, &[record(91, 81, 1, "slow")]);
-    assert_eq!(found(&vault, "slow"), [91, 51]);
-    let only: [SourceId; 1] = [id(41).into()];
-    let sought = Sought { words: "slow", review: Some(id(1).into()), sources: &only, limit: 9, after: None };
-    assert_eq!(vault.read(|read| read.search(sought)).unwrap().records.len(), 1);
-    let everywhere = Sought { review: None, sources: &[], ..sought };
-    assert_eq!(vault.read(|read| read.search(everywhere)).unwrap().records.len(), 3);
-    let unknown = Sought { review: Some(id(9).into()), ..sought };
-    assert!(matches!(vault.read(|read| read.search(unknown)), Err(Error::NotFound)));
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod forgetting;
 mod full_disk;
 mod log;
 mod schema;
+mod search;
 mod second_instance;
 mod support;
 mod tables;

@@ -1,18 +1,25 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import type { ListRecords } from "../../../api";
+import type { Found, FoundRecord, ListRecords, RecordView, SearchRecords } from "../../../api";
 import { playCore, refuse, renderHookWithCore, renderWithCore } from "../../../api/testing";
 import { expectNoViolations } from "../../../kit/testing";
 import Prepare from "..";
-import { prepared, record, review, source } from "../testing";
-import { Hits } from "./RecordRow";
+import { person, prepared, record, review, source } from "../testing";
+import { Said } from "./RecordRow";
+import { excerpt } from "./excerpt";
+import { between, noLimits } from "./SearchLimits";
 import { useRecords } from "./useRecords";
 
 const page = (request: ListRecords, total: number) => ({
+  held_back: false,
   total,
   offset: request.offset,
   records: Array.from({ length: Math.min(request.limit, total - request.offset) }, (_, at) => record(`record ${request.offset + at}`)),
+});
+
+const found = (records: RecordView[], more: Partial<Found> = {}): Found => ({
+  records: records.map((it): FoundRecord => ({ review, record: it, hits: [[0, 5]] })), more: null, hint: null, held_back: [], ...more,
 });
 
 describe("evidence", () => {
@@ -38,7 +45,7 @@ describe("evidence", () => {
 
   it("says the day where another one begins, in the zone of the review", async () => {
     const records = [record("late", { at: "2026-05-14T21:59:00Z" }), record("later", { at: "2026-05-14T21:59:30Z" }), record("past midnight", { at: "2026-05-14T22:00:00Z" })];
-    playCore({ open_prepare: () => prepared(), list_records: () => ({ total: 3, offset: 0, records }) });
+    playCore({ open_prepare: () => prepared(), list_records: () => ({ held_back: false, total: 3, offset: 0, records }) });
     renderWithCore(<Prepare review={review} />);
     await screen.findByText("words of past midnight");
     expect(screen.getAllByRole("row").map((row) => /\d+ May 2026/.exec(row.textContent ?? "")?.[0])).toEqual(["14 May 2026", undefined, "15 May 2026"]);
@@ -66,7 +73,7 @@ describe("evidence", () => {
   });
 
   it("does not mark while somebody types an m elsewhere", async () => {
-    const asked = playCore({ open_prepare: () => prepared(), list_records: (request) => page(request, 3), search_records: () => ({ records: [], more: false }) });
+    const asked = playCore({ open_prepare: () => prepared(), list_records: (request) => page(request, 3), search_records: () => found([]) });
     renderWithCore(<Prepare review={review} />);
     await userEvent.click(await screen.findByText("words of record 1"));
     await userEvent.type(screen.getByRole("searchbox"), "mm");
@@ -86,7 +93,7 @@ describe("evidence", () => {
   });
 
   it("marks what was searched for, as text and by whole characters", () => {
-    renderWithCore(<p data-testid="said"><Hits text="🙂🙂 <b>failover</b>" hits={[[6, 14]]} /></p>);
+    renderWithCore(<p data-testid="said"><Said text="🙂🙂 <b>failover</b>" hits={[[6, 14]]} isWhole={false} /></p>);
     const said = screen.getByTestId("said");
     expect(said.textContent).toBe("🙂🙂 <b>failover</b>");
     expect(within(said).getByText("failover").tagName).toBe("MARK");
@@ -148,5 +155,127 @@ describe("evidence", () => {
     playCore({ open_prepare: () => refuse("disk_failed") });
     renderWithCore(<Prepare review={review} />);
     expect(await screen.findByText(/The disk could not be read/)).toBeDefined();
+  });
+});
+
+describe("searching the evidence", () => {
+  const people = [person("Operations on-call"), person("Support on-call", { records: 0 })];
+  const others = [{ speaker_id: "U7", name: "lark", records: 4 }];
+  const play = (answer: (request: SearchRecords) => Found, more: Parameters<typeof playCore>[0] = {}) =>
+    playCore({
+      open_prepare: () => prepared({ people, others, sources: [source("#ops"), source("alerts.csv")] }),
+      list_records: (request) => page(request, 300), search_records: answer, ...more,
+    });
+  const type = async (words: string) => userEvent.type(await screen.findByRole("searchbox", { name: "Search the evidence" }), words);
+  const asking = (asked: { name: string; request: unknown }[]) => asked.filter(({ name }) => name === "search_records").at(-1)?.request as SearchRecords;
+
+  it("says whose and from when, marks the words, and what there is more of is a button away", async () => {
+    const asked = play(({ after }) => (after ? found([record("third")]) : found([record("first", { role: "Operations on-call" }), record("second")], { more: "9_2" })));
+    const { container } = renderWithCore(<Prepare review={review} />);
+    await type("words");
+    const row = (await screen.findAllByRole("row"))[0]!;
+    expect(row.textContent).toMatch(/14 May 2026.*14:04:03.*#ops.*Operations on-call/);
+    expect(within(row).getByText("words").tagName).toBe("MARK");
+    expect(screen.getByRole("status").textContent).toContain("The newest 2 that fit.");
+    await expectNoViolations(container);
+    await userEvent.click(screen.getByRole("button", { name: "Show more" }));
+    expect(await screen.findByText("of third", { exact: false })).toBeDefined();
+    expect(asking(asked).after).toBe("9_2");
+    expect(screen.queryByRole("button", { name: "Show more" })).toBeNull();
+    expect(screen.getByRole("status").textContent).toContain("Three found, the newest first.");
+  });
+
+  it("keeps within a person, a source and a stretch of time, and lets go of them", async () => {
+    const asked = play(() => found([]));
+    const { container } = renderWithCore(<Prepare review={review} />);
+    await type("page");
+    await userEvent.click(await screen.findByRole("button", { name: /By anyone/ }));
+    expect(screen.queryByRole("option", { name: /Support on-call/ })).toBeNull();
+    await userEvent.click(screen.getByRole("option", { name: /Operations on-call/ }));
+    await waitFor(() => expect(asking(asked).who).toEqual({ kind: "participant", participant: "Operations on-call" }));
+    await userEvent.click(screen.getByRole("button", { name: /Operations on-call.*By whom/ }));
+    await userEvent.click(screen.getByRole("option", { name: /lark/ }));
+    await waitFor(() => expect(asking(asked).who).toEqual({ kind: "speaker", speaker_id: "U7" }));
+    await userEvent.click(screen.getByRole("button", { name: "alerts.csv" }));
+    await waitFor(() => expect(asking(asked).sources).toEqual(["alerts.csv"]));
+    expect(await screen.findByText(/Nothing within these limits has all of these words: page\./)).toBeDefined();
+    await expectNoViolations(container);
+    await userEvent.click(screen.getByRole("button", { name: "Without these limits" }));
+    await waitFor(() => expect(asking(asked).who).toBeNull());
+  });
+
+  it("takes a day whole, and a minute to its end, by the clocks of the review", () => {
+    const limits = { ...noLimits, from: { date: "2026-05-14", time: null }, to: { date: "2026-05-14", time: "12:30" } };
+    expect(between(limits, "Europe/Berlin")).toEqual({ from: "2026-05-13T22:00:00.000Z", to: "2026-05-14T10:31:00.000Z" });
+    expect(between({ ...noLimits, to: { date: "2026-05-14", time: null } }, "UTC")).toEqual({ from: null, to: "2026-05-15T00:00:00.000Z" });
+    expect(between(noLimits, "UTC")).toEqual({ from: null, to: null });
+  });
+
+  it("says when there is no word to look for, when a phrase is open, and when records rest", async () => {
+    play(({ words }) => (words === "*" ? found([], { hint: "no_word" }) : words.startsWith("\"") ? found([record("one")], { hint: "open_quote" }) : found([], { held_back: [review] })));
+    renderWithCore(<Prepare review={review} />);
+    await type("*");
+    expect(await screen.findByText(/There is no word in this to look for/)).toBeDefined();
+    await userEvent.clear(screen.getByRole("searchbox"));
+    await type("\"words of");
+    expect(await screen.findByText(/One found\. The quotation mark is still open/)).toBeDefined();
+    await userEvent.clear(screen.getByRole("searchbox"));
+    await type("words");
+    expect(await screen.findByText(/Records rest while somebody gives their first account/)).toBeDefined();
+  });
+
+  it("rests while a first account is given, without a search too", async () => {
+    playCore({ open_prepare: () => prepared(), list_records: () => ({ held_back: true, total: 0, offset: 0, records: [] }) });
+    const { container } = renderWithCore(<Prepare review={review} />);
+    expect(await screen.findByText(/Records rest while somebody gives their first account/)).toBeDefined();
+    await expectNoViolations(container);
+  });
+
+  it("goes from the field into the list by an arrow, opens a record in its place by Enter, and comes back", async () => {
+    const asked = play(() => found([record("record 7"), record("record 120")]), { place_record: () => ({ offset: 120 }) });
+    renderWithCore(<Prepare review={review} />);
+    await type("words{ArrowDown}");
+    await screen.findByText("The quotation", { exact: false }).catch(() => undefined);
+    await waitFor(() => expect(screen.getAllByRole("row")).toHaveLength(2));
+    screen.getByRole("searchbox").focus();
+    await userEvent.keyboard("{ArrowDown}{ArrowDown}{Enter}");
+    expect(await screen.findByText(/This record among those before and after it/)).toBeDefined();
+    expect(asked.find(({ name }) => name === "place_record")?.request).toEqual({ record: "record 120" });
+    expect(screen.getByRole("searchbox").getAttribute("value")).toBe("");
+    await userEvent.click(screen.getByRole("button", { name: "Back to what was found for words" }));
+    expect(screen.getByRole("searchbox").getAttribute("value")).toBe("words");
+    await waitFor(() => expect(screen.getAllByRole("row")).toHaveLength(2));
+  });
+
+  it("shows the record it was sent to from elsewhere among the others", async () => {
+    const asked = play(() => found([]), { place_record: () => ({ offset: 3 }) });
+    renderWithCore(<Prepare review={review} />, { start: { at: "prepare", review, record: "record 3" as RecordView["id"] } });
+    expect(await screen.findByText(/This record among those before and after it/)).toBeDefined();
+    await waitFor(() => expect(screen.getAllByRole("row")[3]?.getAttribute("aria-selected")).toBe("true"));
+    expect(asked.filter(({ name }) => name === "search_records")).toHaveLength(0);
+    await userEvent.click(screen.getByRole("button", { name: "From the first record" }));
+    expect(screen.queryByText(/This record among those/)).toBeNull();
+  });
+
+  it("asks about a record that was found", async () => {
+    const asked = play(() => found([record("one")]), { write_question: () => ({}), check_wording: () => ({ findings: [] }) });
+    renderWithCore(<Prepare review={review} />);
+    await type("words");
+    await userEvent.click((await screen.findAllByRole("row"))[0]!);
+    await userEvent.click(await screen.findByRole("button", { name: /Ask about this/ }));
+    await waitFor(() => expect(asked.find(({ name }) => name === "write_question")?.request).toMatchObject({ record: "one" }));
+  });
+
+  it("shows of a long text the part with the words, by whole characters and words", () => {
+    const text = `${"🙂 before ".repeat(60)}the failover ${"after ".repeat(60)}`;
+    const at = Array.from(text).join("").indexOf("the failover");
+    const points = Array.from(text.slice(0, at)).length + 4;
+    const part = excerpt(text, [[points, points + 8]]);
+    const [[from, to]] = part.hits as [[number, number]];
+    expect(Array.from(part.text).slice(from, to).join("")).toBe("failover");
+    expect(part.text.startsWith("… ")).toBe(true);
+    expect(part.text.endsWith(" …")).toBe(true);
+    expect(Array.from(part.text).length).toBeLessThan(330);
+    expect(excerpt("short failover", [[6, 14]])).toEqual({ text: "short failover", hits: [[6, 14]] });
   });
 });

@@ -1,33 +1,47 @@
-import { useRef, useState } from "react";
-import { useCommand, useSettled, useView, type PrepareView, type RecordView } from "../../../api";
-import { Button, EmptyState, Row, SearchField, Soft, Spring, useActions, useUndo } from "../../../kit";
+import { useRef, useState, type KeyboardEvent } from "react";
+import type { PrepareView, RecordView } from "../../../api";
+import { Button, EmptyState, Row, SearchField, Soft, Spring, useActions } from "../../../kit";
 import { useText } from "../../../text";
 import { prepare } from "../../../text/prepare";
 import { ImportPlace } from "../importing/ImportPlace";
 import { useImport } from "../importing/useImport";
 import styles from "../Prepare.module.css";
 import { Clocks } from "./Clocks";
-import { KnownTime } from "./KnownTime";
-import { RecordList } from "./RecordList";
+import { InItsPlace, Records } from "./Records";
+import { noLimits, SearchLimits, type Limits } from "./SearchLimits";
 import { SourceFilter, type Shown } from "./SourceFilter";
-import { useRecords } from "./useRecords";
+import { useLook } from "./useLook";
 
-const most = 200;
+const everything: Shown = { sources: [], keyOnly: false };
 
 /** What the systems and the channels kept: add, filter, search, mark, ask. */
 export function Evidence({ view, onAsk }: { view: PrepareView; onAsk: (record: RecordView) => void }) {
   const t = useText(prepare);
   const importing = useImport(view.review.id);
-  const search = useRef<HTMLDivElement>(null);
-  const [words, setWords] = useState("");
-  const [shown, setShown] = useState<Shown>({ sources: [], keyOnly: false });
+  const place = useRef<HTMLDivElement>(null);
+  const [typed, setTyped] = useState({ words: "", on: undefined as unknown });
+  const [chosen, setChosen] = useState(everything);
+  const [limits, setLimits] = useState<Limits>(noLimits);
+  const { look, startAt, isFinding, setLook, cameBy } = useLook();
+  // Whoever comes here by another way looks for something else than what was typed before.
+  const words = typed.on === cameBy ? typed.words : "";
+  const setWords = (now: string) => setTyped({ words: now, on: cameBy });
+  const shown = look ? everything : chosen;
+  const { zone } = view.review;
   const isEmpty = view.records === 0 && view.sources.length === 0;
+  const leavePlace = () => setLook(undefined);
   useActions([
     { id: "prepare.add", title: t.addFiles, group: t.group, run: importing.choose },
-    { id: "prepare.find", title: t.searchLabel, group: t.group, keys: "Mod+F", isOff: isEmpty, run: () => search.current?.querySelector("input")?.focus() },
+    { id: "prepare.find", title: t.searchLabel, group: t.group, keys: "Mod+F", isOff: isEmpty, run: () => place.current?.querySelector<HTMLElement>("[role=searchbox]")?.focus() },
   ]);
+  const toList = (event: KeyboardEvent) => {
+    const row = event.key === "ArrowDown" ? place.current?.querySelector<HTMLElement>("[data-index][tabindex='0']") : undefined;
+    if (!row) return;
+    event.preventDefault();
+    row.focus();
+  };
   return (
-    <div className={styles.evidence}>
+    <div ref={place} className={styles.evidence}>
       <Row gap={4}>
         <div>
           <h1 className={styles.title}>{t.evidence}</h1>
@@ -35,8 +49,8 @@ export function Evidence({ view, onAsk }: { view: PrepareView; onAsk: (record: R
         </div>
         <Spring />
         {!isEmpty && (
-          <div ref={search} className={styles.searchField}>
-            <SearchField aria-label={t.searchLabel} placeholder={t.search(view.records)} value={words} onChange={setWords} />
+          <div className={styles.searchField} onKeyDown={toList}>
+            <SearchField aria-label={t.searchLabel} placeholder={t.search(view.records)} value={words} onChange={(now) => { setWords(now); leavePlace(); }} />
           </div>
         )}
         {!isEmpty && <Button kind="primary" onPress={importing.choose} isDisabled={importing.isBusy}>{t.addFiles}</Button>}
@@ -47,82 +61,27 @@ export function Evidence({ view, onAsk }: { view: PrepareView; onAsk: (record: R
       ) : (
         <>
           <Row gap={3}>
-            <SourceFilter sources={view.sources} shown={shown} onShow={setShown} />
+            <SourceFilter sources={view.sources} shown={shown} onShow={(now) => { setChosen(now); leavePlace(); }} />
             <Spring />
-            <Clocks sources={view.sources} zone={view.review.zone} />
+            <Clocks sources={view.sources} zone={zone} />
           </Row>
-          <Records view={view} shown={shown} words={words.trim()} onAsk={onAsk} />
+          {words.trim() !== "" && <SearchLimits people={view.people} others={view.others} zone={zone} limits={limits} onLimit={setLimits} />}
+          {look && !isFinding && startAt !== undefined && (
+            <InItsPlace words={look.words} onBack={(before) => { setWords(before); leavePlace(); }} onClose={leavePlace} />
+          )}
+          {!isFinding && (
+            <Records
+              view={view}
+              shown={shown}
+              words={words.trim()}
+              limits={limits}
+              startAt={startAt}
+              onAsk={onAsk}
+              onPlace={(record) => { setLook({ record: record.id, words: words.trim() }); setWords(""); }}
+            />
+          )}
         </>
       )}
     </div>
   );
-}
-
-function Records({ view, shown, words, onAsk }: { view: PrepareView; shown: Shown; words: string; onAsk: (record: RecordView) => void }) {
-  const t = useText(prepare);
-  const mark = useMark();
-  const filter = { review: view.review.id, sources: shown.sources, key_moments_only: shown.keyOnly };
-  const records = useRecords(filter);
-  const settled = useSettled(words, 150);
-  const isSearching = words !== "";
-  const found = useView(
-    "search_records",
-    { review: view.review.id, words: settled, sources: shown.sources, limit: most },
-    { when: isSearching && settled !== "", keepLast: true },
-  );
-  const [known, setKnown] = useState<RecordView>();
-  const { zone } = view.review;
-  const shared = { zone, onMark: mark, onAsk, onSetRight: setKnown };
-  const knownTime = known?.at && (
-    <KnownTime record={known} at={known.at} zone={zone} skew={view.sources.find(({ id }) => id === known.source)?.skew_s ?? 0} onClose={() => setKnown(undefined)} />
-  );
-  if (isSearching) {
-    if (!found.data && !found.failure) return null;
-    const all = (found.data?.records ?? []).filter(({ record }) => !shown.keyOnly || record.mark === "key_moment");
-    return (
-      <>
-        <RecordList
-          {...shared}
-          key="found"
-          count={all.length}
-          at={(index) => all[index]?.record}
-          hitsAt={(index) => all[index]?.hits ?? []}
-          says={t.found(all.length, found.data?.more ?? false)}
-          empty={t.notFound(words)}
-          failure={found.failure}
-        />
-        {knownTime}
-      </>
-    );
-  }
-  if (records.total === undefined && !records.failure) return null;
-  return (
-    <>
-      <RecordList
-        {...shared}
-        key={JSON.stringify(filter)}
-        count={records.total ?? 0}
-        at={records.at}
-        onVisible={records.onVisible}
-        empty={shown.keyOnly ? t.noneKey : t.noneHere}
-        failure={records.failure}
-      />
-      {knownTime}
-    </>
-  );
-}
-
-function useMark() {
-  const t = useText(prepare);
-  const { push } = useUndo();
-  const mark = useCommand("mark_record");
-  return async ({ id, mark: before }: RecordView) => {
-    const now = before === "none" ? "key_moment" : "none";
-    if (!(await mark.attempt({ record: id, mark: now }))) return;
-    push({
-      label: now === "none" ? t.unmarked : t.marked,
-      undo: () => mark.run({ record: id, mark: before }),
-      redo: () => mark.run({ record: id, mark: now }),
-    });
-  };
 }

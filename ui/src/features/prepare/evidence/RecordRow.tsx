@@ -1,10 +1,11 @@
-import { CircleHelp, ClockAlert, Flag } from "lucide-react";
+import { CircleHelp, ClockAlert, Flag, ListTree } from "lucide-react";
 import { useState } from "react";
 import type { RecordView } from "../../../api";
 import { cx, IconButton, Words } from "../../../kit";
 import { clockToSecond, day, useText } from "../../../text";
 import { prepare } from "../../../text/prepare";
 import styles from "../Prepare.module.css";
+import { excerpt } from "./excerpt";
 
 export interface RecordRowProps {
   record: RecordView | undefined;
@@ -17,10 +18,12 @@ export interface RecordRowProps {
   onMark: (record: RecordView) => void;
   onAsk: (record: RecordView) => void;
   onSetRight: (record: RecordView) => void;
+  /** Shows it in its place among all others. */
+  onOpen?: (record: RecordView) => void;
 }
 
 /** One record: when, where, who, what. What can be done with it appears on the row one looks at. */
-export function RecordRow({ record, zone, isActive, above, hits, onMark, onAsk, onSetRight }: RecordRowProps) {
+export function RecordRow({ record, zone, isActive, above, hits, onMark, onAsk, onSetRight, onOpen }: RecordRowProps) {
   const t = useText(prepare);
   const [isOver, setOver] = useState(false);
   if (!record) return <div className={cx(styles.record, styles.arriving)}><span>·</span></div>;
@@ -33,7 +36,7 @@ export function RecordRow({ record, zone, isActive, above, hits, onMark, onAsk, 
         <span className={styles.at}>{timeOf(record, zone, t)}</span>
         <span className={styles.source} title={record.source_name}><Words>{record.source_name}</Words></span>
         <span className={styles.who}><Words>{record.role ?? record.speaker ?? ""}</Words></span>
-        <span className={cx(styles.said, !isActive && styles.clamped)} dir="auto"><Hits text={record.text} hits={hits ?? []} /></span>
+        <span className={cx(styles.said, !isActive && styles.clamped)} dir="auto"><Said text={record.text} hits={hits ?? []} isWhole={isActive} /></span>
         <span className={styles.states}>
           {isKey && <span>{t.keyMoment}</span>}
           {record.tied > 0 && <span>{t.tied(record.tied)}</span>}
@@ -43,6 +46,7 @@ export function RecordRow({ record, zone, isActive, above, hits, onMark, onAsk, 
                 <Flag size={16} aria-hidden fill={isKey ? "currentColor" : "none"} />
               </IconButton>
               <IconButton label={t.ask} keys="A" onPress={() => onAsk(record)}><CircleHelp size={16} aria-hidden /></IconButton>
+              {onOpen && <IconButton label={t.showInPlace} keys="Enter" onPress={() => onOpen(record)}><ListTree size={16} aria-hidden /></IconButton>}
               {record.at && <IconButton label={t.setByRecord} onPress={() => onSetRight(record)}><ClockAlert size={16} aria-hidden /></IconButton>}
             </span>
           )}
@@ -65,14 +69,8 @@ function timeOf(record: RecordView, zone: string, t: { noTime: string; into: (ms
   return record.offset_ms === null ? t.noTime : t.into(record.offset_ms);
 }
 
-/** The text with what was searched for marked in it, as text. */
-export function Hits({ text, hits }: { text: string; hits: readonly [number, number][] }) {
-  if (hits.length === 0) return <Words>{text}</Words>;
-  const points = Array.from(text);
-  const piece = (from: number, to: number) => points.slice(from, to).join("");
-  const marked = hits.flatMap(([from, to], at) => [
-    <Words key={`before ${at}`}>{piece(hits[at - 1]?.[1] ?? 0, from)}</Words>,
-    <mark key={`hit ${at}`}><Words>{piece(from, to)}</Words></mark>,
-  ]);
-  return <>{marked}<Words>{piece(hits.at(-1)?.[1] ?? 0, points.length)}</Words></>;
+/** The text with what was searched for marked in it; of a long one the part around that, until it is looked at. */
+export function Said({ text, hits, isWhole }: { text: string; hits: readonly [number, number][]; isWhole: boolean }) {
+  const part = isWhole ? { text, hits } : excerpt(text, hits);
+  return <Words hits={part.hits}>{part.text}</Words>;
 }

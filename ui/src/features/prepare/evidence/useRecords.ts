@@ -27,5 +27,5 @@ export function useRecords(filter: RecordFilter) {
     return page?.data?.records[index % pageSize];
   };
   const onVisible = useCallback((first: number, last: number) => setSight({ shape, first, last }), [shape]);
-  return { total, at, onVisible, failure: failed?.error ? failureIn(failed.error) : undefined };
+  return { total, isHeldBack: answers[0]?.data?.held_back ?? false, at, onVisible, failure: failed?.error ? failureIn(failed.error) : undefined };
 }
