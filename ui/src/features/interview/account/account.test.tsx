@@ -180,6 +180,8 @@ describe("what a statement carries", () => {
     const options = await screen.findAllByRole("option");
     expect(options.map(({ textContent }) => textContent)).toEqual(Object.values(facets));
     await userEvent.click(options[4]!);
+    await waitFor(() => expect(screen.queryByRole("listbox")).toBeNull());
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: /Which time of it/ })));
     await key("{Escape}");
     await waitFor(() => expect(core.of("set_when")).toEqual([{ statement: "one", as_said: "at two", facet: "heard_of", reading: null }]));
   });
