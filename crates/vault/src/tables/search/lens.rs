@@ -3,7 +3,7 @@
 //! Beginnings are asked of a lens where they are frequent: the index of all records reads everything that begins so. A
 //! lens is gone with the search it was made for.
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, params};
 
 use crate::Result;
 
@@ -39,23 +39,33 @@ impl<'a> Lens<'a> {
             .collect()
     }
 
-    /// Where the words stand in a text that fits: from and to, in Unicode code points.
-    pub(super) fn places(&mut self, text: &str) -> Result<Vec<(u32, u32)>> {
-        let at = self.lay(text)?;
-        let marked: Option<String> = self
-            .texts
-            .prepare_cached("SELECT highlight(lens, 0, char(2), char(3)) FROM lens WHERE lens MATCH ?1 AND rowid = ?2")?
-            .query_row(params![self.question, at], |row| row.get(0))
-            .optional()?;
-        Ok(marked.map(|marked| marked_places(text, &marked)).unwrap_or_default())
+    /// Where the words stand in each of these texts: from and to, in Unicode code points. All texts are laid before the
+    /// index is asked once, since it writes what waits whenever it is asked.
+    pub(super) fn places(&mut self, texts: &[&str]) -> Result<Vec<Vec<(u32, u32)>>> {
+        let before = self.laid;
+        for text in texts {
+            self.lay(text)?;
+        }
+        let mut places = vec![Vec::new(); texts.len()];
+        let mut statement = self.texts.prepare_cached(
+            "SELECT rowid, highlight(lens, 0, char(2), char(3)) FROM lens WHERE lens MATCH ?1 AND rowid > ?2",
+        )?;
+        let mut rows = statement.query(params![self.question, before])?;
+        while let Some(row) = rows.next()? {
+            let at = usize::try_from(row.get::<_, i64>(0)? - before - 1).unwrap_or_default();
+            if let Some(text) = texts.get(at) {
+                places[at] = marked_places(text, &row.get::<_, String>(1)?);
+            }
+        }
+        Ok(places)
     }
 
-    fn lay(&mut self, text: &str) -> Result<i64> {
+    fn lay(&mut self, text: &str) -> Result<()> {
         self.laid += 1;
         self.texts
             .prepare_cached("INSERT INTO lens (rowid, text) VALUES (?1, ?2)")?
             .execute(params![self.laid, text])?;
-        Ok(self.laid)
+        Ok(())
     }
 }
 
@@ -93,6 +103,7 @@ mod tests {
         let texts = ["Page lòad", "load", "the page, its load"].map(str::to_owned);
         assert_eq!(lens.fitting(&texts).unwrap(), [0, 2]);
         assert_eq!(lens.fitting(&texts[1..]).unwrap(), [1]);
-        assert_eq!(lens.places(&texts[0]).unwrap(), [(0, 4), (5, 9)]);
+        let places = lens.places(&texts.each_ref().map(String::as_str)).unwrap();
+        assert_eq!(places, [vec![(0, 4), (5, 9)], vec![], vec![(4, 8), (14, 18)]]);
     }
 }

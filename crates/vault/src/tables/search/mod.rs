@@ -117,9 +117,7 @@ impl Read<'_> {
         let more = keys.len() > limit;
         keys.truncate(limit);
         let last = keys.last().map(|(at, row)| Place { at: *at, row: *row });
-        let mut lens = Lens::new(&question)?;
-        let records = keys.into_iter().map(|(_, row)| self.hit(row, &mut lens)).collect::<Result<_>>()?;
-        Ok(Found { records, more: last.filter(|_| more) })
+        Ok(Found { records: self.hits(&keys, &question)?, more: last.filter(|_| more) })
     }
 
     /// Looks through the newest records that have the whole words; when too few of them fit, the index is asked.
@@ -161,7 +159,14 @@ impl Read<'_> {
             .query_row([row], |found| found.get(0))?)
     }
 
-    fn hit(&self, row: i64, lens: &mut Lens<'_>) -> Result<Hit> {
+    fn hits(&self, keys: &[Key], question: &str) -> Result<Vec<Hit>> {
+        let found = keys.iter().map(|(_, row)| self.record_of_row(*row)).collect::<Result<Vec<_>>>()?;
+        let texts: Vec<&str> = found.iter().map(|(_, record)| record.text.expose()).collect();
+        let places = Lens::new(question)?.places(&texts)?;
+        Ok(found.into_iter().zip(places).map(|((review, record), places)| Hit { review, record, places }).collect())
+    }
+
+    fn record_of_row(&self, row: i64) -> Result<(ReviewId, Record)> {
         let (review, record) = self
             .conn
             .prepare_cached(&format!(
@@ -170,9 +175,7 @@ impl Read<'_> {
                  WHERE r.row = ?1"
             ))?
             .query_row([row], |found| Ok((id(found, "review"), record(found))))?;
-        let record = record?;
-        let places = lens.places(record.text.expose())?;
-        Ok(Hit { review: review?, record, places })
+        Ok((review?, record?))
     }
 
     /// The numbers of the speakers that somebody is, ascending.

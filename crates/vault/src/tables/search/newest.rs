@@ -102,8 +102,9 @@ impl Limits {
 
     /// Spans that can hold something, the one with the latest record first.
     fn spans(&self, read: &Read<'_>) -> Result<VecDeque<Span>> {
+        let lists = if self.is_narrow() { "s.sources, s.speakers" } else { "NULL AS sources, NULL AS speakers" };
         let sql = format!(
-            "SELECT s.first_row, s.last_row, s.latest, s.sources, s.speakers
+            "SELECT s.first_row, s.last_row, s.latest, {lists}
              FROM record_spans AS s JOIN imports AS i ON i.id = s.import
              WHERE i.state = 'here' AND (?1 IS NULL OR i.review = ?1) AND s.latest >= ?2 AND s.earliest < ?3
                AND s.earliest <= ?4 AND i.review NOT IN ({}) ORDER BY s.latest DESC, s.last_row DESC",
