@@ -267,16 +267,19 @@ CREATE TABLE reading_groups (
   PRIMARY KEY (review, name)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE record_span_rows (
+  first_row INTEGER NOT NULL PRIMARY KEY REFERENCES record_spans (first_row) ON DELETE CASCADE,
+  sources   BLOB    NOT NULL,
+  speakers  BLOB    NOT NULL,
+  packed    BLOB    NOT NULL
+) STRICT;
+
 CREATE TABLE record_spans (
   first_row INTEGER NOT NULL PRIMARY KEY,
   last_row  INTEGER NOT NULL CHECK (last_row >= first_row),
   import    BLOB    NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
   earliest  INTEGER NOT NULL,
-  latest    INTEGER NOT NULL,
-  sources   BLOB    NOT NULL,
-  speakers  BLOB    NOT NULL,
-  packed    BLOB    NOT NULL
-) STRICT;
+  latest    INTEGER NOT NULL) STRICT;
 
 CREATE INDEX record_spans_of_import ON record_spans (import);
 

@@ -7,7 +7,6 @@
 
 mod machine;
 mod peers;
-mod programs;
 mod window;
 
 use crate::place;
@@ -25,7 +24,7 @@ pub(crate) fn bench(options: &Options) -> Outcome {
     let given: Vec<&str> =
         options.flags.iter().filter(|flag| *flag == "--long").chain(rows).map(String::as_str).collect();
     if options.has("--peers") {
-        programs::install()?;
+        peers::install()?;
     }
     let mut report = Report::open()?;
     report.line(&machine::constants()?)?;

@@ -197,6 +197,18 @@ mod tests {
         assert!(text("cipher_version").starts_with("4."));
     }
 
+    /// With the memory management that is built in by default, all connections share one cache, and none gives pages
+    /// back to another: what one held after a large import was lacking to the one that searches.
+    #[test]
+    fn each_connection_has_a_cache_of_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let made = connect(&folder.path().join("vault.db"), &Key::from_bytes(&[3; 32]), Purpose::Make).unwrap();
+        let mut options = made.prepare("PRAGMA compile_options").unwrap();
+        let options: Vec<String> = options.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        assert!(options.iter().any(|option| option.starts_with("THREADSAFE")), "{options:?}");
+        assert!(!options.iter().any(|option| option.contains("MEMORY_MANAGEMENT")), "see .cargo/config.toml");
+    }
+
     #[test]
     fn another_key_does_not_open_it() {
         let folder = tempfile::tempdir().unwrap();

@@ -12,8 +12,11 @@ use crate::{Error, Result};
 pub(crate) type Steps<'a> = &'a [&'a str];
 
 /// All steps that this version knows.
-pub(crate) const STEPS: Steps<'static> =
-    &[include_str!("migrations/0001_foundation.sql"), include_str!("migrations/0002_record_spans.sql")];
+pub(crate) const STEPS: Steps<'static> = &[
+    include_str!("migrations/0001_foundation.sql"),
+    include_str!("migrations/0002_record_spans.sql"),
+    include_str!("migrations/0003_record_span_rows.sql"),
+];
 
 /// How many steps the database lacks.
 ///

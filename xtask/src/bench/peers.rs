@@ -1,18 +1,15 @@
 //! Data and peers that lie beside the checkout, for rows that are held against them: a folder `perf` with generators in
 //! `gen` and measuring programs in `peers`, in a neighbour of the checkout or where `RECOUNT_PERF` says.
 //!
-//! Peers get Python packages of their own under the target folder. Where anything is missing a row goes without, and says
-//! so. None of their code lies here.
+//! Peers get a Python environment of their own under the target folder, filled when it is asked for. Where anything is
+//! missing a row goes without, and says so. None of their code lies here.
 
-use crate::place;
+use crate::{Outcome, place};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Rows with a peer: the example, what the measuring program calls it, and the Python packages that it takes.
-const PEERS: [(&str, &str, &[&str]); 2] = [
-    ("bench_accounts", "match", &["numpy", "scipy", "rapidfuzz"]),
-    ("bench_network", "stn", &["networkx", "numpy", "scipy"]),
-];
+/// Rows that are held against what a peer did just before: the example, and what the measuring program calls it.
+const PEERS: [(&str, &str); 2] = [("bench_accounts", "match"), ("bench_network", "stn")];
 
 /// Generators, what they are asked for, and the file that comes of it.
 const DATA: [(&str, &[&str], &str, &[&str]); 7] = [
@@ -25,28 +22,61 @@ const DATA: [(&str, &[&str], &str, &[&str]); 7] = [
     ("gen_stn.py", &["20000"], "stn20000bad.txt", &["--bad"]),
 ];
 
-/// What an example is told of peers, as variables of its environment: the folder of the data, what the peer took just now,
-/// and the Python that has the peer's packages. Empty for a row without a peer.
+/// Installs what people would take instead, where the list of it lies beside the project.
+pub(crate) fn install() -> Outcome {
+    let Some(list) = list().filter(|_| place::on_path("python3")) else {
+        println!("Peers need python3, and their list beside the project; rows stand without them.");
+        return Ok(());
+    };
+    let (environment, list) = (environment(), list.to_string_lossy().into_owned());
+    if python().is_none() {
+        place::finish(place::command("python3", &["-m", "venv", &environment.to_string_lossy()], "."))?;
+    }
+    let python = python().ok_or("The Python environment of the peers could not be made.")?;
+    let arguments = ["-m", "pip", "install", "--quiet", "--requirement", &list];
+    place::finish(place::command(&python.to_string_lossy(), &arguments, "."))
+}
+
+/// What an example is told of peers, as variables of its environment: the folder of generators and peers, the Python that
+/// has the peers' packages and, for a row that is held against them, the folder of the data and what the peer took just now.
 pub(crate) fn told(example: &str) -> Vec<(&'static str, PathBuf)> {
-    let Some((_, what, packages)) = PEERS.iter().find(|(row, ..)| *row == example) else { return Vec::new() };
     let Some(perf) = perf(&place::root()) else { return Vec::new() };
+    let python = python();
+    let mut told = vec![("RECOUNT_PERF", perf.clone())];
+    told.extend(python.clone().map(|python| ("RECOUNT_BENCH_PYTHON", python)));
+    let Some((_, what)) = PEERS.iter().find(|(row, _)| *row == example) else { return told };
     let data = place::target().join("bench/data");
     if !generate(&perf, &data) {
-        return Vec::new();
+        return told;
     }
-    let mut told = vec![("RECOUNT_BENCH_DATA", data.clone())];
-    if let Some(python) = python(&perf, packages) {
-        let took = data.join(format!("peer-{what}.jsonl"));
-        let _ = std::fs::remove_file(&took);
-        let mut peer = Command::new(&python);
-        peer.arg(perf.join("peers/peer_misc.py")).args([what]).args([&data, &took]);
-        println!("  the peer takes a while");
-        if runs(peer.current_dir(&data)) {
-            told.push(("RECOUNT_BENCH_PEERS", took));
-        }
-        told.push(("RECOUNT_BENCH_PYTHON", python));
-    }
+    told.push(("RECOUNT_BENCH_DATA", data.clone()));
+    told.extend(python.and_then(|python| took(&perf, &python, what, &data)).map(|took| ("RECOUNT_BENCH_PEERS", took)));
     told
+}
+
+/// The file with what a peer took just now.
+fn took(perf: &Path, python: &Path, what: &str, data: &Path) -> Option<PathBuf> {
+    let took = data.join(format!("peer-{what}.jsonl"));
+    let _ = std::fs::remove_file(&took);
+    let mut peer = Command::new(python);
+    peer.arg(perf.join("peers/peer_misc.py")).args([what]).args([data, &took]);
+    println!("  the peer takes a while");
+    runs(peer.current_dir(data)).then_some(took)
+}
+
+/// The list of packages that the peers take.
+fn list() -> Option<PathBuf> {
+    let list = perf(&place::root())?.join("peers/requirements.txt");
+    list.is_file().then_some(list)
+}
+
+fn environment() -> PathBuf {
+    place::target().join("bench/peers")
+}
+
+fn python() -> Option<PathBuf> {
+    let python = environment().join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    python.is_file().then_some(python)
 }
 
 /// The folder of generators and peers.
@@ -75,24 +105,6 @@ fn generate(perf: &Path, data: &Path) -> bool {
         })
 }
 
-/// A Python that has the packages, in an environment of its own under the target folder; installed when it is not there.
-fn python(perf: &Path, packages: &[&str]) -> Option<PathBuf> {
-    let environment = place::target().join("bench/python");
-    let python = environment.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
-    let has_all = || runs(Command::new(&python).args(["-c", &format!("import {}", packages.join(", "))]));
-    if has_all() {
-        return Some(python);
-    }
-    let wanted = std::fs::read_to_string(perf.join("peers/requirements.txt")).ok()?;
-    let pinned = wanted.lines().filter(|line| {
-        let name = line.split("==").next().unwrap_or_default().trim().to_lowercase();
-        packages.contains(&name.as_str())
-    });
-    let made = runs(Command::new("python3").args(["-m", "venv"]).arg(&environment));
-    let installed = made && runs(Command::new(&python).args(["-m", "pip", "install", "--quiet"]).args(pinned));
-    (installed && has_all()).then_some(python)
-}
-
 fn runs(command: &mut Command) -> bool {
     let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     quiet.status().is_ok_and(|status| status.success())
@@ -117,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_without_a_peer_is_told_nothing() {
-        assert!(told("bench_wording").is_empty());
+    fn a_row_without_a_peer_waits_for_none() {
+        assert!(told("bench_wording").iter().all(|(name, _)| *name != "RECOUNT_BENCH_PEERS"));
     }
 }

@@ -37,7 +37,7 @@ fn made(folder: &Path, name: &str, generator: &str, size: &str, make: impl Fn(&P
     if path.is_file() {
         return path;
     }
-    let generator = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/perf/gen").join(generator);
+    let generator = Path::new(&std::env::var_os("RECOUNT_PERF").unwrap_or_default()).join("gen").join(generator);
     let mut python = Command::new("python3");
     python.arg(&generator).arg(size).arg(&half).stdin(Stdio::null()).stdout(Stdio::null());
     if !generator.is_file() || !python.status().is_ok_and(|status| status.success()) {

@@ -1,8 +1,8 @@
 //! What a person would take instead, where it is installed: called where it lies, never part of this repository.
 //!
-//! It installs nothing: `cargo xtask bench` says how the folder of peers is made.
+//! `cargo xtask bench` says where it lies, as variables of the environment; `--peers` installs it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
@@ -12,8 +12,9 @@ pub(crate) const NOT_INSTALLED: &str = "peer not installed";
 
 /// Runs one of the peers' programs over files of a folder and gives what it measured, by what it says that it did.
 pub(crate) fn measured(program: &str, arguments: &[&str], folder: &Path) -> Vec<(String, f64)> {
-    let Some(python) = python(folder) else { return Vec::new() };
-    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/perf/peers").join(program);
+    let told = |name| std::env::var_os(name).filter(|it| !it.is_empty());
+    let (Some(perf), Some(python)) = (told("RECOUNT_PERF"), told("RECOUNT_BENCH_PYTHON")) else { return Vec::new() };
+    let program = Path::new(&perf).join("peers").join(program);
     let work = tempfile::tempdir_in(folder).expect("a temporary folder");
     let answers = work.path().join("answers.jsonl");
     let mut peer = Command::new(python);
@@ -27,10 +28,4 @@ pub(crate) fn measured(program: &str, arguments: &[&str], folder: &Path) -> Vec<
 fn figure(answer: &Value) -> Option<(String, f64)> {
     let seconds = answer["wall_min_s"].as_f64().or_else(|| answer["p50_ms"].as_f64().map(|ms| ms / 1e3))?;
     Some((answer["what"].as_str()?.to_owned(), seconds))
-}
-
-fn python(folder: &Path) -> Option<PathBuf> {
-    let python = folder.parent()?.join("peers/bin/python");
-    let programs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/perf/peers");
-    (python.is_file() && programs.is_dir()).then_some(python)
 }

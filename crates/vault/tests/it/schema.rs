@@ -33,7 +33,7 @@ fn a_further_step_is_taken_with_a_copy_beside_it_first() {
     vault.lock().unwrap();
 
     let before = files(&place.path);
-    assert!(matches!(place.open(), Err(Error::NewerFormat { found: 3, known: 2 })));
+    assert!(matches!(place.open(), Err(Error::NewerFormat { found, known }) if found == known + 1));
     assert_eq!(files(&place.path), before, "a newer vault is left as it is");
 
     let copies = backup::list(&place.path).unwrap();

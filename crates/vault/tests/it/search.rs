@@ -159,16 +159,25 @@ fn what_is_arriving_or_was_taken_back_is_not_found() {
 }
 
 #[test]
-fn a_vault_from_before_spans_finds_the_same() {
-    let place = Place::new();
-    let vault = many(&place, 3_000);
-    let asked = Asked::read("ka* re ");
-    let before = search(&vault, anywhere(&asked));
-    assert!(before.more.is_some());
-    vault.meddle("DROP TABLE record_spans; PRAGMA user_version = 1").unwrap();
-    vault.lock().unwrap();
-    let vault = open(&place.path).unwrap();
-    assert_eq!(search(&vault, anywhere(&asked)), before);
+fn a_vault_from_an_earlier_version_finds_the_same() {
+    const BEFORE_SPANS: &str = "DROP TABLE record_span_rows; DROP TABLE record_spans; PRAGMA user_version = 1";
+    const SPANS_IN_ONE: &str = "ALTER TABLE record_spans ADD COLUMN sources BLOB NOT NULL DEFAULT x'';
+        ALTER TABLE record_spans ADD COLUMN speakers BLOB NOT NULL DEFAULT x'';
+        ALTER TABLE record_spans ADD COLUMN packed BLOB NOT NULL DEFAULT x'';
+        UPDATE record_spans AS s SET sources = o.sources, speakers = o.speakers, packed = o.packed
+        FROM record_span_rows AS o WHERE o.first_row = s.first_row;
+        DROP TABLE record_span_rows; PRAGMA user_version = 2";
+    for earlier in [BEFORE_SPANS, SPANS_IN_ONE] {
+        let place = Place::new();
+        let vault = many(&place, 3_000);
+        let asked = Asked::read("ka* re ");
+        let before = search(&vault, anywhere(&asked));
+        assert!(before.more.is_some());
+        vault.meddle(earlier).unwrap();
+        vault.lock().unwrap();
+        let vault = open(&place.path).unwrap();
+        assert_eq!(search(&vault, anywhere(&asked)), before, "after {earlier}");
+    }
 }
 
 /// Words from which texts are made: some are beginnings of others, some differ in case and diacritics alone.

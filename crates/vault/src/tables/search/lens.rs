@@ -25,6 +25,10 @@ impl<'a> Lens<'a> {
         Ok(Self { texts, question, laid: 0 })
     }
 
+    pub(super) fn question(&self) -> &str {
+        self.question
+    }
+
     /// Which of these texts fit, by their place among them.
     pub(super) fn fitting(&mut self, texts: &[String]) -> Result<Vec<usize>> {
         let before = self.laid;

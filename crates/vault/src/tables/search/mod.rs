@@ -109,22 +109,23 @@ impl Read<'_> {
         let limits = Limits::of(self, &sought)?;
         let Some(question) = sought.asked.question() else { return Ok(Found::default()) };
         let limit = sought.limit as usize;
+        let mut lens = Lens::new(&question)?;
         let mut keys = if sought.asked.has_beginnings() {
-            self.newest_with_beginnings(&sought, &question, &limits, limit + 1)?
+            self.newest_with_beginnings(&sought, &mut lens, &limits, limit + 1)?
         } else {
             Newest::new(self, &limits, Rows::that_fit(self, question.clone())?)?.take(limit + 1)?
         };
         let more = keys.len() > limit;
         keys.truncate(limit);
         let last = keys.last().map(|(at, row)| Place { at: *at, row: *row });
-        Ok(Found { records: self.hits(&keys, &question)?, more: last.filter(|_| more) })
+        Ok(Found { records: self.hits(&keys, &mut lens)?, more: last.filter(|_| more) })
     }
 
     /// Looks through the newest records that have the whole words; when too few of them fit, the index is asked.
     fn newest_with_beginnings(
         &self,
         sought: &Sought<'_>,
-        question: &str,
+        lens: &mut Lens<'_>,
         limits: &Limits,
         count: usize,
     ) -> Result<Vec<Key>> {
@@ -134,11 +135,10 @@ impl Read<'_> {
         };
         let patience = if limits.names_somebody() { LOOKED_THROUGH_OF_ONE } else { LOOKED_THROUGH };
         let mut newest = Newest::new(self, limits, rows)?;
-        let mut lens = Lens::new(question)?;
         let (mut found, mut seen) = (Vec::new(), 0);
         while found.len() < count {
             if seen >= patience && found.len() * FREQUENT < seen {
-                return Newest::new(self, limits, Rows::all_that_fit(self, question)?)?.take(count);
+                return Newest::new(self, limits, Rows::all_that_fit(self, lens.question())?)?.take(count);
             }
             let keys = newest.take(A_LOOK)?;
             let texts = keys.iter().map(|(_, row)| self.text_of_row(*row)).collect::<Result<Vec<_>>>()?;
@@ -159,10 +159,10 @@ impl Read<'_> {
             .query_row([row], |found| found.get(0))?)
     }
 
-    fn hits(&self, keys: &[Key], question: &str) -> Result<Vec<Hit>> {
+    fn hits(&self, keys: &[Key], lens: &mut Lens<'_>) -> Result<Vec<Hit>> {
         let found = keys.iter().map(|(_, row)| self.record_of_row(*row)).collect::<Result<Vec<_>>>()?;
         let texts: Vec<&str> = found.iter().map(|(_, record)| record.text.expose()).collect();
-        let places = Lens::new(question)?.places(&texts)?;
+        let places = lens.places(&texts)?;
         Ok(found.into_iter().zip(places).map(|((review, record), places)| Hit { review, record, places }).collect())
     }
 

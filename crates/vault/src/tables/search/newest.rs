@@ -21,8 +21,10 @@ use crate::{
 
 /// Up to here each row of a person is looked up by itself; beyond, all hits of a span are fewer steps.
 const FEW: usize = 16;
+/// Up to here each row that fits is looked up by itself; beyond, unpacking its span is less.
+const FEWER: usize = 6;
 /// How many rows the index is asked for before it is asked span by span.
-const SCATTERED: i64 = 1_000;
+const SCATTERED: i64 = 300;
 
 /// Where a record lies: its time, and its row where two are of one time.
 pub(super) type Key = (i64, i64);
@@ -102,10 +104,13 @@ impl Limits {
 
     /// Spans that can hold something, the one with the latest record first.
     fn spans(&self, read: &Read<'_>) -> Result<VecDeque<Span>> {
-        let lists = if self.is_narrow() { "s.sources, s.speakers" } else { "NULL AS sources, NULL AS speakers" };
+        let (lists, of_rows) = match self.is_narrow() {
+            true => ("o.sources, o.speakers", "LEFT JOIN record_span_rows AS o ON o.first_row = s.first_row"),
+            false => ("NULL AS sources, NULL AS speakers", ""),
+        };
         let sql = format!(
             "SELECT s.first_row, s.last_row, s.latest, {lists}
-             FROM record_spans AS s JOIN imports AS i ON i.id = s.import
+             FROM record_spans AS s JOIN imports AS i ON i.id = s.import {of_rows}
              WHERE i.state = 'here' AND (?1 IS NULL OR i.review = ?1) AND s.latest >= ?2 AND s.earliest < ?3
                AND s.earliest <= ?4 AND i.review NOT IN ({}) ORDER BY s.latest DESC, s.last_row DESC",
             places(&self.without)
@@ -175,25 +180,40 @@ impl<'r> Newest<'r> {
     }
 
     fn open(&mut self, span: &Span) -> Result<()> {
-        let let_through = || -> Result<Vec<Slot>> {
-            let slots = spans::slots(self.read.conn, span.first, span.last)?;
-            Ok(slots.into_iter().filter(|slot| self.limits.let_through(slot)).collect())
-        };
         let slots = match &self.rows {
-            Rows::Every => let_through()?,
+            Rows::Every => self.all_of(span)?,
             Rows::These(rows) => {
                 let from = rows.partition_point(|row| *row < span.first);
                 let to = rows.partition_point(|row| *row <= span.last);
-                if from == to { Vec::new() } else { among(let_through()?, &rows[from..to]) }
+                self.those(span, &rows[from..to])?
             }
-            Rows::Fitting(question) if self.limits.is_narrow() => self.fitting_among(question, let_through()?)?,
+            Rows::Fitting(question) if self.limits.is_narrow() => self.fitting_among(question, self.all_of(span)?)?,
             Rows::Fitting(question) => {
                 let rows = self.fitting(question, span.first, span.last)?;
-                if rows.is_empty() { Vec::new() } else { among(let_through()?, &rows) }
+                self.those(span, &rows)?
             }
         };
         self.waiting.extend(slots.into_iter().map(|slot| (slot.at, slot.row)));
         Ok(())
+    }
+
+    /// What the limits let through of a span.
+    fn all_of(&self, span: &Span) -> Result<Vec<Slot>> {
+        let mut slots = spans::slots(self.read.conn, span.first, span.last)?;
+        slots.retain(|slot| self.limits.let_through(slot));
+        Ok(slots)
+    }
+
+    /// What the limits let through of these rows of a span.
+    fn those(&self, span: &Span, rows: &[i64]) -> Result<Vec<Slot>> {
+        match rows {
+            [] => Ok(Vec::new()),
+            few if few.len() <= FEWER => {
+                let slots = few.iter().map(|row| spans::slot(self.read.conn, *row)).collect::<Result<Vec<_>>>()?;
+                Ok(slots.into_iter().filter(|slot| self.limits.let_through(slot)).collect())
+            }
+            rows => Ok(among(self.all_of(span)?, rows)),
+        }
     }
 
     fn fitting_among(&self, question: &str, mut slots: Vec<Slot>) -> Result<Vec<Slot>> {

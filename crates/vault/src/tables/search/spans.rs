@@ -2,7 +2,7 @@
 //!
 //! A span holds no words. It is written with the records of its import and goes with them.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 use crate::{Error, Result};
 
@@ -25,23 +25,17 @@ pub(crate) struct Slot {
 /// Keeps records of an import as spans. Give them in the order of their rows.
 pub(crate) fn keep(connection: &Connection, import: uuid::Uuid, slots: &[Slot]) -> Result<()> {
     let mut insert = connection.prepare_cached(
-        "INSERT INTO record_spans (first_row, last_row, import, earliest, latest, sources, speakers, packed)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO record_spans (first_row, last_row, import, earliest, latest) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    let mut insert_rows = connection.prepare_cached(
+        "INSERT INTO record_span_rows (first_row, sources, speakers, packed) VALUES (?1, ?2, ?3, ?4)",
     )?;
     for span in slots.chunk_by(|one, next| one.row + 1 == next.row).flat_map(|together| together.chunks(LONGEST)) {
         let (Some(first), Some(last)) = (span.first(), span.last()) else { continue };
         let times = || span.iter().map(|slot| slot.at);
+        insert.execute(params![first.row, last.row, import, times().min(), times().max()])?;
         let packed = Packed::of(span);
-        insert.execute(params![
-            first.row,
-            last.row,
-            import,
-            times().min(),
-            times().max(),
-            packed.sources,
-            packed.speakers,
-            packed.rows
-        ])?;
+        insert_rows.execute(params![first.row, packed.sources, packed.speakers, packed.rows])?;
     }
     Ok(())
 }
@@ -64,9 +58,15 @@ pub(crate) fn renew(connection: &Connection, import: uuid::Uuid) -> Result<()> {
 /// The slots of the span that begins at a row.
 pub(crate) fn slots(connection: &Connection, first: i64, last: i64) -> Result<Vec<Slot>> {
     let packed = connection
-        .prepare_cached("SELECT sources, speakers, packed FROM record_spans WHERE first_row = ?1")?
-        .query_row([first], |row| Ok(Packed { sources: row.get(0)?, speakers: row.get(1)?, rows: row.get(2)? }))?;
-    if packed.rows.is_empty() { asked_of_records(connection, first, last) } else { packed.slots(first) }
+        .prepare_cached("SELECT sources, speakers, packed FROM record_span_rows WHERE first_row = ?1")?
+        .query_row([first], |row| Ok(Packed { sources: row.get(0)?, speakers: row.get(1)?, rows: row.get(2)? }))
+        .optional()?;
+    packed.map_or_else(|| asked_of_records(connection, first, last), |packed| packed.slots(first))
+}
+
+/// The slot of one record.
+pub(crate) fn slot(connection: &Connection, row: i64) -> Result<Slot> {
+    asked_of_records(connection, row, row)?.pop().ok_or_else(Error::unreadable)
 }
 
 /// The numbers in a list of those that occur; empty means that it is not known which.
