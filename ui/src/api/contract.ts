@@ -1294,6 +1294,8 @@ export type LeaveComment = {
  */
 text: Words, };
 
+export type Letters = "usual" | "easy";
+
 export type Level = "private" | "unattributed" | "by_role" | "by_name";
 
 export type LibraryView = { 
@@ -1950,9 +1952,13 @@ name: PersonName,
  */
 records: number, 
 /**
- * The participant this already is, if known.
+ * The participant this is, where a source said so before or one alone has that name.
  */
-participant: ParticipantId | null, };
+participant: ParticipantId | null, 
+/**
+ * Whether nothing but the name says so.
+ */
+by_name: boolean, };
 
 export type PersonName = string;
 
@@ -2716,6 +2722,10 @@ theme: Theme,
  * The size of text, in percent of the ordinary, 80 to 200.
  */
 text_percent: number, 
+/**
+ * The letters of the window.
+ */
+letters: Letters, 
 /**
  * The language of the interface.
  */

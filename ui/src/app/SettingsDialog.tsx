@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { FailedNotice, useCommand, type Language, type Theme } from "../api";
-import { Button, Dialog, ListItem, Notice, Radio, RadioGroup, Row, SectionHead, Select, Soft, Stack, TextField } from "../kit";
+import { Button, Dialog, ListItem, Notice, Radio, RadioGroup, Row, SectionHead, Select, Soft, Stack, Switch, TextField } from "../kit";
 import { nextTextSize } from "../styles/appearance";
 import { locales, useText } from "../text";
 import { settingsText } from "../text/settings";
@@ -28,6 +28,7 @@ export default function SettingsDialog({ settings: state, onClose }: { settings:
             <Button onPress={() => change({ text_percent: nextTextSize(-1) })}>{t.smaller}</Button>
             <Button onPress={() => change({ text_percent: nextTextSize(1) })}>{t.larger}</Button>
           </Row>
+          <Switch isSelected={settings.letters === "easy"} onChange={(isEasy) => change({ letters: isEasy ? "easy" : "usual" })}>{t.easy}</Switch>
           <Select label={t.language} selectedKey={settings.language} onSelectionChange={(key) => change({ language: key as Language })}>
             {Object.entries(locales).map(([id, name]) => <ListItem key={id} id={id}>{name}</ListItem>)}
           </Select>

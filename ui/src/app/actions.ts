@@ -51,6 +51,8 @@ export function useGlobalActions({ open, lock, settings }: Offered) {
     { id: "larger", title: t.larger, group, keys: "Mod++", run: size(1), throughLayers: true },
     { id: "smaller", title: t.smaller, group, keys: "Mod+-", run: size(-1), throughLayers: true },
     { id: "usual-size", title: t.usualSize, group, keys: "Mod+0", run: size(0), throughLayers: true },
+    { id: "easy-letters", title: t.easy, group, run: () => settings.change({ letters: "easy" }) },
+    { id: "usual-letters", title: t.usualLetters, group, run: () => settings.change({ letters: "usual" }) },
     { id: "light", title: t.light, group, run: () => settings.change({ theme: "light" }) },
     { id: "dark", title: t.dark, group, run: () => settings.change({ theme: "dark" }) },
     { id: "as-system", title: t.asSystem, group, run: () => settings.change({ theme: "system" }) },

@@ -8,7 +8,7 @@ import { expectNoViolations } from "../kit/testing";
 import { App } from "./App";
 
 const id = "01975f00-0000-7000-8000-000000000001" as ReviewId;
-const settings: Settings = { idle_minutes: 10, theme: "light", text_percent: 100, language: "en" };
+const settings: Settings = { idle_minutes: 10, theme: "light", text_percent: 100, letters: "usual", language: "en" };
 const library: LibraryView = {
   reviews: [{ id, title: "Artifact service, release window", from: null, zone: "UTC", stage: { kind: "preparing" } }],
 };
@@ -103,6 +103,15 @@ describe("the window", () => {
     await userEvent.keyboard("{Control>}+{/Control}");
     expect(document.documentElement.style.getPropertyValue("--text-scale")).toBe("1.1");
     expect(asked.find(({ name }) => name === "write_settings")?.request).toEqual({ ...settings, text_percent: 110 });
+  });
+
+  it("keeps the easier letters in the vault and shows them at once", async () => {
+    const { asked } = open();
+    await screen.findByRole("heading", { name: "Reviews" });
+    await userEvent.keyboard("{Control>},{/Control}");
+    await userEvent.click(await screen.findByRole("switch", { name: "Letters that are easier to read" }));
+    expect(document.documentElement.dataset.reading).toBe("easy");
+    expect(asked.find(({ name }) => name === "write_settings")?.request).toEqual({ ...settings, letters: "easy" });
   });
 
   it("speaks the language and wears the paper of the settings", async () => {

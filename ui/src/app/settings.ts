@@ -10,8 +10,8 @@ export interface SettingsState {
   change: (part: Partial<Settings>) => void;
 }
 
-function show({ theme, text_percent, language }: Settings) {
-  changeAppearance({ theme, percent: text_percent });
+function show({ theme, text_percent, letters, language }: Settings) {
+  changeAppearance({ theme, percent: text_percent, reading: letters });
   changeLocale(language);
 }
 

@@ -92,15 +92,25 @@ fn people(files: &[ReadFile], participants: &[Participant]) -> Vec<PersonInFiles
             continue;
         }
         let known = participants.iter().find(|who| who.aliases.contains(&person.id));
+        let namesake = if known.is_none() { only_namesake(&person.name, participants) } else { None };
         people.push(PersonInFiles {
             speaker_id: person.id.clone(),
             name: PersonName::new(person.name.clone()),
             records: person.records,
-            participant: known.map(|who| who.id),
+            participant: known.or(namesake).map(|who| who.id),
+            by_name: namesake.is_some(),
         });
     }
     people.sort_by_key(|person| std::cmp::Reverse(person.records));
     people
+}
+
+/// The one participant with this name; nobody where several have it.
+fn only_namesake<'p>(name: &str, participants: &'p [Participant]) -> Option<&'p Participant> {
+    let same = |other: &str| other.trim().to_lowercase() == name.trim().to_lowercase();
+    let is_called_so = |who: &Participant| same(who.name.expose()) || who.aliases.iter().any(|alias| same(alias));
+    let mut namesakes = participants.iter().filter(|who| is_called_so(who));
+    namesakes.next().filter(|_| namesakes.next().is_none())
 }
 
 fn file_preview(place: usize, file: &ReadFile) -> Result<FilePreview, Failure> {

@@ -273,8 +273,10 @@ pub struct PersonInFiles {
     pub name: PersonName,
     /// How many records.
     pub records: u64,
-    /// The participant this already is, if known.
+    /// The participant this is, where a source said so before or one alone has that name.
     pub participant: Option<ParticipantId>,
+    /// Whether nothing but the name says so.
+    pub by_name: bool,
 }
 
 /// Reads one file of a preview again, otherwise.

@@ -24,7 +24,8 @@ const TEXT_PERCENT: std::ops::RangeInclusive<u16> = 80..=200;
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { idle_minutes: 10, theme: Theme::default(), text_percent: 100, language: Language::default() }
+        let (theme, letters, language) = (Theme::default(), Letters::default(), Language::default());
+        Self { idle_minutes: 10, theme, text_percent: 100, letters, language }
     }
 }
 

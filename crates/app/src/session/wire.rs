@@ -151,8 +151,22 @@ pub struct Settings {
     pub theme: Theme,
     /// The size of text, in percent of the ordinary, 80 to 200.
     pub text_percent: u16,
+    /// The letters of the window.
+    #[serde(default)]
+    pub letters: Letters,
     /// The language of the interface.
     pub language: Language,
+}
+
+/// The letters of the window.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Letters {
+    /// One typeface for the tool, another for what people said.
+    #[default]
+    Usual,
+    /// A typeface whose letters are hard to take for one another.
+    Easy,
 }
 
 /// How the window looks.

@@ -1,6 +1,6 @@
 //! Evidence: read by a process without keys, seen before it enters, and taken back as a whole.
 
-use crate::telling::{REVIEW, prepared};
+use crate::telling::{REVIEW, person, prepared};
 use app::failure::Code;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -29,6 +29,21 @@ fn accept(cast: &Cast, preview: &Value) -> Value {
 
 fn count(cast: &Cast) -> Value {
     cast.ask("open_prepare", json!({ "review": id(REVIEW) }))["records"].clone()
+}
+
+#[test]
+fn a_person_in_a_file_is_proposed_by_name_where_one_alone_has_it() {
+    let cast = prepared();
+    person(&cast, 70, "Merle Otter", "gate keeper");
+    let path = file(&cast, "call.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v merle otter>The gate is shut.</v>\n");
+    let seen = preview(&cast, vec![path.clone()]);
+    assert_eq!(seen["people"][0]["participant"], json!(id(70)));
+    assert_eq!(seen["people"][0]["by_name"], true);
+    cast.ask("cancel_import", json!({ "import": seen["import"] }));
+    person(&cast, 71, "Merle Otter ", "second gate keeper");
+    let seen = preview(&cast, vec![path]);
+    assert_eq!(seen["people"][0]["participant"], Value::Null, "two have that name");
+    assert_eq!(seen["people"][0]["by_name"], false);
 }
 
 #[test]

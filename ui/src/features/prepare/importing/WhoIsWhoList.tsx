@@ -30,8 +30,9 @@ export function WhoIsWhoList({ people, participants, answers, onAnswer, isMissin
   };
   return (
     <ul className={styles.whoList}>
-      {people.map(({ speaker_id, name, records }) => {
+      {people.map(({ speaker_id, name, records, participant, by_name: isByName }) => {
         const answer = answers[speaker_id] ?? { as: "leave" };
+        const isNamesake = isByName && answer.as === "participant" && answer.participant === participant;
         const isMissing = isMissingTold && answer.as === "new" && answer.role.trim() === "";
         return (
           <li key={speaker_id} className={styles.whoLine}>
@@ -55,7 +56,7 @@ export function WhoIsWhoList({ people, participants, answers, onAnswer, isMissin
                 onChange={(role) => onAnswer(speaker_id, { as: "new", role })}
                 errorMessage={isMissing ? t.roleMissing : undefined}
               />
-            ) : <span />}
+            ) : <Soft size="xs">{isNamesake && t.namesake}</Soft>}
           </li>
         );
       })}

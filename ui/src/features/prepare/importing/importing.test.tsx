@@ -23,7 +23,7 @@ function file(more: Partial<FilePreview> = {}): FilePreview {
 }
 
 function preview(more: Partial<ImportPreview> = {}): ImportPreview {
-  return { import: id, files: [file()], people: [{ speaker_id: "U7", name: "lark", records: 31, participant: null }], already_there: 3, ...more };
+  return { import: id, files: [file()], people: [{ speaker_id: "U7", name: "lark", records: 31, participant: null, by_name: false }], already_there: 3, ...more };
 }
 
 const done = (more: Partial<ImportDone> = {}): ImportDone => ({ import: id, added: 37, already_there: 3, skipped: 1, sources: [], ...more });
@@ -48,6 +48,24 @@ describe("an import", () => {
     await userEvent.click(screen.getByRole("button", { name: "Leave it all out" }));
     await waitFor(() => expect(asked.at(-1)).toEqual({ name: "cancel_import", request: { import: id } }));
     expect(asked.some(({ name }) => name === "accept_import")).toBe(false);
+  });
+
+  it("takes a namesake to be the person, says why, and leaves it to be changed", async () => {
+    const support = person("support");
+    const named = { speaker_id: "Lark Ames", name: "Lark Ames", records: 31, participant: support.id, by_name: true };
+    const asked = playCore({
+      open_prepare: () => prepared({ sources: [], records: 0, people: [support] }),
+      preview_import: () => preview({ people: [named] }),
+      accept_import: () => done(),
+    });
+    renderWithCore(<Prepare review={review} />);
+    const dialog = await choose();
+    expect(dialog.textContent).toContain("Chosen because the names are the same.");
+    await userEvent.click(screen.getByRole("button", { name: /Who Lark Ames is/ }));
+    await userEvent.click(await screen.findByRole("option", { name: /Leave as in the file/ }));
+    expect(dialog.textContent).not.toContain("Chosen because the names are the same.");
+    await userEvent.click(screen.getByRole("button", { name: "Take in 40 records" }));
+    await waitFor(() => expect((asked.at(-1)?.request as AcceptImport).people).toEqual([]));
   });
 
   it("leaves private parts out unless they are asked for", async () => {
@@ -167,7 +185,7 @@ describe("an import", () => {
       read_import_again: ({ columns }) =>
         preview({
           files: [{ ...table, columns: columns ?? table.columns, first_records: [record("first", { text: "the gate stood" })] }],
-          people: [{ speaker_id: "watch", name: "watch", records: 2, participant: null }],
+          people: [{ speaker_id: "watch", name: "watch", records: 2, participant: null, by_name: false }],
         }),
     });
     renderWithCore(<Prepare review={review} />);
