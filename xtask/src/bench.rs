@@ -63,13 +63,14 @@ fn run_example(report: &mut Report, package: &str, example: &str, given: &[&str]
     let arguments = ["run", "--quiet", "--release", "--locked", "--package", package, "--example", example];
     let mut measuring = place::cargo(&[&arguments[..], &["--"], given].concat());
     measuring.envs(peers::told(example));
-    let said = place::read(measuring)?;
-    for line in said.lines().filter(|line| !line.trim().is_empty()) {
+    place::read_lines(measuring, |line| {
+        if line.trim().is_empty() {
+            return Ok(());
+        }
         let row: Value =
             serde_json::from_str(line).map_err(|fault| format!("{example} wrote a line that is not JSON: {fault}"))?;
-        report.line(&row)?;
-    }
-    Ok(())
+        report.line(&row)
+    })
 }
 
 /// The file that a run is kept in; what goes there is shown too.

@@ -3,6 +3,7 @@
 //! It does not decide what is called or in which order.
 
 use crate::Outcome;
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -63,6 +64,24 @@ pub(crate) fn read(mut command: Command) -> Outcome<String> {
         return Err(format!("`{shown}` ended with {}.", output.status));
     }
     String::from_utf8(output.stdout).map_err(|_| format!("`{shown}` did not write UTF-8."))
+}
+
+/// Runs a command and hands over each line that it writes on standard output as soon as it is there.
+pub(crate) fn read_lines(mut command: Command, mut take: impl FnMut(&str) -> Outcome) -> Outcome {
+    let shown = show(&command);
+    let started = command.stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn();
+    let mut running = started.map_err(|fault| format!("`{shown}` could not be started: {fault}."))?;
+    let output = running.stdout.take().ok_or_else(|| format!("`{shown}` gave no output."))?;
+    let taken = BufReader::new(output).lines().try_for_each(|line| match line {
+        Ok(line) => take(&line),
+        Err(fault) => Err(format!("`{shown}` could not be read: {fault}.")),
+    });
+    if taken.is_err() {
+        let _ = running.kill();
+    }
+    let ended = running.wait().map_err(|fault| format!("`{shown}` could not be waited for: {fault}."))?;
+    taken?;
+    if ended.success() { Ok(()) } else { Err(format!("`{shown}` ended with {ended}.")) }
 }
 
 /// Whether a program can be found on the search path.

@@ -1137,7 +1137,11 @@ people: Array<PersonInFiles>,
 /**
  * Records that are already there.
  */
-already_there: number, };
+already_there: number, 
+/**
+ * Whether no record is read out, since somebody is giving their first account.
+ */
+held_back: boolean, };
 
 export type ImportRequest = { 
 /**

@@ -168,6 +168,7 @@ export const prepare = texts({
   leave: "Leave as in the file",
   roleOf: (name: string) => `Role label of ${name}`,
   roleExample: "support on-call",
+  restsInPreview: "What the records say rests while somebody gives their first account. Everything else about them is here.",
   namesake: "Chosen because the names are the same. Change it if it is somebody else.",
   roleMissing: "A role label is needed for each new person.",
   takeIn: (records: number) => `Take in ${count(records, "record")}`,

@@ -253,11 +253,22 @@ fn change_statement(
     id: StatementId,
     mut change: impl FnMut(&mut Write<'_>, &mut Statement) -> Result<(), Failure>,
 ) -> Result<StatementView, Failure> {
+    keep_statement(room, id, |w, statement| {
+        change(w, statement)?;
+        Ok(w.put_statement(statement)?)
+    })
+}
+
+/// Changes a statement, keeps as much of it as was changed, and gives it back as it is shown.
+fn keep_statement(
+    room: &Facilitating<'_>,
+    id: StatementId,
+    mut keep: impl FnMut(&mut Write<'_>, &mut Statement) -> Result<(), Failure>,
+) -> Result<StatementView, Failure> {
     let (participant, view) = room.vault.write(|w| {
         let mut statement = w.statement(id)?;
         let who = writable(w, statement.participant)?;
-        change(w, &mut statement)?;
-        w.put_statement(&statement)?;
+        keep(w, &mut statement)?;
         let shows_records = shows_records(w, who.id)?;
         let review = w.review(who.review)?;
         let view = views::Account::read_around(w, &who, &review, shows_records, &statement)?.statement_view(id)?;
@@ -273,7 +284,7 @@ fn shows_records(r: &Read<'_>, participant: ParticipantId) -> Result<bool, Failu
 }
 
 pub(crate) fn tie_record(room: &Facilitating<'_>, request: TieRecord) -> Result<StatementView, Failure> {
-    change_statement(room, request.statement, |w, statement| {
+    keep_statement(room, request.statement, |w, statement| {
         if !shows_records(w, statement.participant)? {
             return Err(Code::NotWhileRecalling.into());
         }
@@ -282,7 +293,7 @@ pub(crate) fn tie_record(room: &Facilitating<'_>, request: TieRecord) -> Result<
             records::of_review(w, request.record, statement.review)?;
             statement.cites.push(request.record);
         }
-        Ok(())
+        Ok(w.put_ties(statement)?)
     })
 }
 

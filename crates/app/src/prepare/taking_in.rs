@@ -17,7 +17,7 @@ use super::imports::{Import, ReadFile, name_of};
 use super::kept::{Kept, Place};
 use super::records::shown_name;
 use super::wire::*;
-use super::{columns, next_lane, next_order, source_view};
+use super::{columns, next_lane, next_order, searching, source_view};
 use crate::app::App;
 use crate::changes::Announcement;
 use crate::failure::{Code, Failure};
@@ -39,7 +39,13 @@ pub(crate) fn preview_import(app: &App, request: PreviewImport) -> Result<Import
         FilesFrom::Dropped => app.host.take_dropped_files(),
     };
     if paths.is_empty() {
-        return Ok(ImportPreview { import: None, files: Vec::new(), people: Vec::new(), already_there: 0 });
+        return Ok(ImportPreview {
+            import: None,
+            files: Vec::new(),
+            people: Vec::new(),
+            already_there: 0,
+            held_back: false,
+        });
     }
     let import = app.imports.begin(ImportId(app.host.new_id()), request.review);
     for path in paths {
@@ -52,16 +58,21 @@ pub(crate) fn preview_import(app: &App, request: PreviewImport) -> Result<Import
 
 fn preview(app: &App, import: &Import) -> Result<ImportPreview, Failure> {
     let files = import.files();
-    let shown =
+    let mut shown: Vec<FilePreview> =
         files.iter().enumerate().map(|(place, file)| file_preview(place, file)).collect::<Result<_, Failure>>()?;
     app.facilitating(|room| {
         room.vault.read(|r| {
             let participants = r.participants(import.review)?;
+            let held_back = searching::held_back(r)?.contains(&import.review);
+            if held_back {
+                shown.iter_mut().for_each(|file| file.first_records.clear());
+            }
             Ok::<_, Failure>(ImportPreview {
                 import: Some(import.id),
                 files: shown,
                 people: people(&files, &participants),
                 already_there: already_there(r, import.review, &files)?,
+                held_back,
             })
         })
     })

@@ -167,6 +167,8 @@ pub struct ImportPreview {
     pub people: Vec<PersonInFiles>,
     /// Records that are already there.
     pub already_there: u64,
+    /// Whether no record is read out, since somebody is giving their first account.
+    pub held_back: bool,
 }
 
 /// One file of an import.

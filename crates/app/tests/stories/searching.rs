@@ -96,6 +96,15 @@ fn a_record_is_found_in_its_place_among_all() {
     assert_eq!((offset, cast.ask("list_records", list)["records"][0]["id"].clone()), (2, record));
 }
 
+fn seen_before_it_enters(cast: &Cast) -> Value {
+    let path = cast.folder().join("late.csv");
+    std::fs::write(&path, CHAT).unwrap();
+    cast.host.will_choose(vec![path]);
+    let seen = cast.ask("preview_import", json!({ "review": id(REVIEW), "files": "dialog" }));
+    cast.ask("cancel_import", json!({ "import": seen["import"] }));
+    seen
+}
+
 /// The position of product.md: first account before exposure.
 #[test]
 fn while_a_first_account_is_given_no_record_is_shown_anywhere() {
@@ -111,10 +120,11 @@ fn while_a_first_account_is_given_no_record_is_shown_anywhere() {
             find("latency", json!(id(REVIEW))),
             find("latency", Value::Null),
             find("lat", Value::Null),
+            seen_before_it_enters(&cast),
         ]
     };
     let shown = |answers: &[Value]| answers.iter().filter(|it| it.to_string().contains("customers report")).count();
-    assert_eq!(shown(&everywhere()), 4, "the control: before it begins");
+    assert_eq!(shown(&everywhere()), 5, "the control: before it begins");
     begin(&cast, OPS, 4_000);
     for phase in ["open", "recall"] {
         cast.ask("walk_phase", json!({ "interview": id(4_000), "phase": phase }));
@@ -125,15 +135,19 @@ fn while_a_first_account_is_given_no_record_is_shown_anywhere() {
             assert_eq!(answers[0]["held_back"], true);
             assert_eq!(answers[1]["held_back"], json!([id(REVIEW)]));
             assert_eq!(answers[2]["held_back"], json!([id(REVIEW)]));
+            assert_eq!(
+                (&answers[4]["held_back"], &answers[4]["files"][0]["sources"][0]["records"]),
+                (&json!(true), &json!(1))
+            );
             assert_eq!(cast.ask("place_record", json!({ "record": record }))["offset"], Value::Null);
         }
     }
     cast.ask("walk_phase", json!({ "interview": id(4_000), "phase": "timeline" }));
-    assert_eq!(shown(&everywhere()), 4, "past it, they are shown");
+    assert_eq!(shown(&everywhere()), 5, "past it, they are shown");
     cast.ask("walk_phase", json!({ "interview": id(4_000), "phase": "recall" }));
     assert_eq!(shown(&everywhere()), 0);
     turn(&cast, 4_000, "ended");
-    assert_eq!(shown(&everywhere()), 4, "a conversation that is over holds nothing back");
+    assert_eq!(shown(&everywhere()), 5, "a conversation that is over holds nothing back");
 }
 
 #[test]

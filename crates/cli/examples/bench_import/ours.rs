@@ -15,8 +15,8 @@ use uuid::Uuid;
 use crate::figures::{Figures, forget_peak, peak_mib, with_peak_of_children};
 
 const PASSPHRASE: &str = "quiet harbour seventeen lanterns";
-/// Ties are spread over so many statements.
-const STATEMENTS: usize = 200;
+/// So many records are tied to each statement.
+const A_STATEMENT: usize = 5;
 const A_PAGE: usize = 500;
 
 /// Takes a file in.
@@ -35,12 +35,13 @@ pub(crate) fn tie(count: usize, path: &Path, folder: &Path) -> Figures {
     let ours = Ours::begin(folder);
     ours.take_in(path);
     let person = ours.begin_interview();
-    let statements: Vec<Uuid> = (0..STATEMENTS).map(|number| ours.say(person, number)).collect();
-    let records = ours.records(count);
+    let statements: Vec<Uuid> = (0..count.div_ceil(A_STATEMENT)).map(|number| ours.say(person, number)).collect();
+    // Records rest until the first account is given.
     ours.ask("walk_phase", json!({ "interview": ours.interview, "phase": "timeline" }));
+    let records = ours.records(count);
     let mut took = Vec::with_capacity(count);
     for number in 0..count {
-        let (statement, record) = (statements[number % STATEMENTS], &records[number % records.len()]);
+        let (statement, record) = (statements[number % statements.len()], &records[number % records.len()]);
         let request = json!({ "statement": statement, "record": record, "tie": "tie" });
         let began = Instant::now();
         let view = ours.ask("tie_record", request);

@@ -164,6 +164,29 @@ impl Write<'_> {
         self.put_ties(statement)
     }
 
+    /// Keeps what a statement is tied to, and nothing else of it. Ties that stay in their place are not written again.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when a tie leads nowhere.
+    pub fn put_ties(&mut self, statement: &Statement) -> Result<()> {
+        let mut kept =
+            self.conn.prepare_cached("SELECT record FROM statement_records WHERE statement = ?1 ORDER BY place")?;
+        let kept: Vec<RecordId> =
+            kept.query_and_then([statement.id.0], |row| id(row, "record"))?.collect::<Result<_>>()?;
+        let stay = kept.iter().zip(&statement.cites).take_while(|(kept, cited)| kept == cited).count();
+        if stay < kept.len() {
+            self.conn
+                .prepare_cached("DELETE FROM statement_records WHERE statement = ?1 AND place >= ?2")?
+                .execute(params![statement.id.0, stay as u32])?;
+        }
+        let mut tie =
+            self.conn.prepare_cached("INSERT INTO statement_records (statement, place, record) VALUES (?1, ?2, ?3)")?;
+        for (place, record) in statement.cites.iter().enumerate().skip(stay) {
+            tie.execute(params![statement.id.0, place as u32, record.0])?;
+        }
+        Ok(())
+    }
+
     /// Moves a statement within its account without touching its words.
     ///
     /// # Errors
@@ -225,23 +248,6 @@ impl Write<'_> {
                  ON CONFLICT (statement, number) DO UPDATE SET seen = excluded.seen, sealed = excluded.sealed",
             )?
             .execute(params![statement.id.0, revision.number, tag(&revision.seen), sealed])?;
-        Ok(())
-    }
-
-    fn put_ties(&mut self, statement: &Statement) -> Result<()> {
-        let mut kept =
-            self.conn.prepare_cached("SELECT record FROM statement_records WHERE statement = ?1 ORDER BY place")?;
-        let kept: Vec<RecordId> =
-            kept.query_and_then([statement.id.0], |row| id(row, "record"))?.collect::<Result<_>>()?;
-        if kept == statement.cites {
-            return Ok(());
-        }
-        self.conn.prepare_cached("DELETE FROM statement_records WHERE statement = ?1")?.execute([statement.id.0])?;
-        let mut tie =
-            self.conn.prepare_cached("INSERT INTO statement_records (statement, place, record) VALUES (?1, ?2, ?3)")?;
-        for (place, record) in statement.cites.iter().enumerate() {
-            tie.execute(params![statement.id.0, place as u32, record.0])?;
-        }
         Ok(())
     }
 }

@@ -470,6 +470,26 @@ fn a_withdrawn_account_leaves_the_person_on_the_list_and_nothing_they_said() {
 }
 
 #[test]
+fn ties_are_kept_in_their_order_whatever_of_them_changes() {
+    let place = Place::new();
+    let vault = with_review(&place);
+    let records: Vec<_> = (50..55_u64).map(|number| record(number.into(), 41, number as i64, "one")).collect();
+    take_in(&vault, 40, 41, 1, &records);
+    let mut tied = statement(21, 11, 1, "I held off.");
+    vault.write(|write| write.put_statement(&tied)).unwrap();
+    for cites in [&[50][..], &[50, 51, 52], &[50, 52], &[54, 50, 52, 51], &[54, 50], &[], &[53]] {
+        tied.cites = cites.iter().map(|number| id(*number).into()).collect();
+        vault.write(|write| write.put_ties(&tied)).unwrap();
+        assert_eq!(vault.read(|read| read.statement(tied.id)).unwrap(), tied, "{cites:?}");
+    }
+    tied.cites.push(id(99).into());
+    assert!(
+        matches!(vault.write(|write| write.put_ties(&tied)), Err(Error::Conflict(_))),
+        "a record that is not there"
+    );
+}
+
+#[test]
 fn removing_a_review_leaves_nothing_of_it() {
     let place = Place::new();
     let vault = with_review(&place);

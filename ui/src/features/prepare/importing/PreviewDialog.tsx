@@ -72,6 +72,7 @@ export function PreviewDialog({ preview: first, view, onTakeIn, onLeave, onChoos
           />
         ))}
       </Stack>
+      {preview.held_back && <Soft>{t.restsInPreview}</Soft>}
       {privateParts > 0 && (
         <div>
           <Checkbox isSelected={isPrivateIn} onChange={setPrivateIn}>{t.privateParts(privateParts)}</Checkbox>

@@ -23,7 +23,7 @@ function file(more: Partial<FilePreview> = {}): FilePreview {
 }
 
 function preview(more: Partial<ImportPreview> = {}): ImportPreview {
-  return { import: id, files: [file()], people: [{ speaker_id: "U7", name: "lark", records: 31, participant: null, by_name: false }], already_there: 3, ...more };
+  return { import: id, files: [file()], people: [{ speaker_id: "U7", name: "lark", records: 31, participant: null, by_name: false }], already_there: 3, held_back: false, ...more };
 }
 
 const done = (more: Partial<ImportDone> = {}): ImportDone => ({ import: id, added: 37, already_there: 3, skipped: 1, sources: [], ...more });
@@ -66,6 +66,14 @@ describe("an import", () => {
     expect(dialog.textContent).not.toContain("Chosen because the names are the same.");
     await userEvent.click(screen.getByRole("button", { name: "Take in 40 records" }));
     await waitFor(() => expect((asked.at(-1)?.request as AcceptImport).people).toEqual([]));
+  });
+
+  it("says why no record is read out while somebody gives their first account", async () => {
+    playCore({ open_prepare: empty, preview_import: () => preview({ held_back: true, files: [file({ first_records: [] })] }) });
+    renderWithCore(<Prepare review={review} />);
+    const dialog = await choose();
+    expect(dialog.textContent).toContain("What the records say rests while somebody gives their first account.");
+    expect(screen.getByRole("button", { name: "Take in 40 records" })).toBeDefined();
   });
 
   it("leaves private parts out unless they are asked for", async () => {
