@@ -20,9 +20,9 @@ use crate::{
 };
 
 /// Up to here each row of a person is looked up by itself; beyond, all hits of a span are fewer steps.
-const FEW: usize = 16;
+const FEW_OF_ONE: usize = 16;
 /// Up to here each row that fits is looked up by itself; beyond, unpacking its span is less.
-const FEWER: usize = 6;
+const FEW_THAT_FIT: usize = 6;
 /// How many rows the index is asked for before it is asked span by span.
 const SCATTERED: i64 = 300;
 
@@ -208,7 +208,7 @@ impl<'r> Newest<'r> {
     fn those(&self, span: &Span, rows: &[i64]) -> Result<Vec<Slot>> {
         match rows {
             [] => Ok(Vec::new()),
-            few if few.len() <= FEWER => {
+            few if few.len() <= FEW_THAT_FIT => {
                 let slots = few.iter().map(|row| spans::slot(self.read.conn, *row)).collect::<Result<Vec<_>>>()?;
                 Ok(slots.into_iter().filter(|slot| self.limits.let_through(slot)).collect())
             }
@@ -218,7 +218,7 @@ impl<'r> Newest<'r> {
 
     fn fitting_among(&self, question: &str, mut slots: Vec<Slot>) -> Result<Vec<Slot>> {
         let (Some(first), Some(last)) = (slots.first(), slots.last()) else { return Ok(slots) };
-        if slots.len() > FEW {
+        if slots.len() > FEW_OF_ONE {
             let rows = self.fitting(question, first.row, last.row)?;
             return Ok(among(slots, &rows));
         }
