@@ -45,7 +45,7 @@ impl Screen {
     pub(crate) fn frame(&self) -> Outcome<Frame> {
         let file = self.folder.join("Xvfb_screen0");
         let bytes = std::fs::read(&file).map_err(|fault| format!("{}: {fault}", file.display()))?;
-        Frame::from_dump(&bytes).ok_or_else(|| "Xvfb's frame buffer could not be read.".into())
+        Frame::from_dump(bytes).ok_or_else(|| "Xvfb's frame buffer could not be read.".into())
     }
 }
 
@@ -57,53 +57,59 @@ impl Drop for Screen {
     }
 }
 
-/// One picture: rows of red, green, blue, one byte each.
+/// One picture, as it lies in the frame buffer: looking at it is to cost the window next to nothing.
 #[derive(PartialEq, Eq)]
 pub(crate) struct Frame {
     width: u32,
     height: u32,
-    pixels: Vec<u8>,
+    /// Where the first pixel lies in the dump.
+    start: usize,
+    /// How many bytes a row takes.
+    stride: usize,
+    blue_first: bool,
+    dump: Vec<u8>,
 }
 
 impl Frame {
     /// Reads an X window dump (XWD version 7) with 32 bits per pixel.
-    fn from_dump(bytes: &[u8]) -> Option<Frame> {
+    fn from_dump(dump: Vec<u8>) -> Option<Frame> {
         let field = |index: usize| -> Option<u32> {
             let at = index * 4;
-            Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+            Some(u32::from_be_bytes(dump.get(at..at + 4)?.try_into().ok()?))
         };
-        let (header, width, height) = (field(0)? as usize, field(4)?, field(5)?);
-        let (little_endian, depth, stride) = (field(7)? == 0, field(11)?, field(12)? as usize);
-        if field(1)? != 7 || depth != 32 {
+        if field(1)? != 7 || field(11)? != 32 {
             return None;
         }
-        let start = header + field(19)? as usize * 12;
-        let mut pixels = Vec::with_capacity(width as usize * height as usize * 3);
-        for row in 0..height as usize {
-            let from = start + row * stride;
-            for pixel in bytes.get(from..from + width as usize * 4)?.chunks_exact(4) {
-                let rgb = match (little_endian, pixel) {
-                    (true, [blue, green, red, _]) | (false, [_, red, green, blue]) => [*red, *green, *blue],
-                    _ => return None,
-                };
-                pixels.extend(rgb);
-            }
+        let start = field(0)? as usize + field(19)? as usize * 12;
+        let (width, height, blue_first, stride) = (field(4)?, field(5)?, field(7)? == 0, field(12)? as usize);
+        let is_whole = dump.len() >= start + stride * height as usize && stride >= width as usize * 4;
+        is_whole.then_some(Frame { width, height, start, stride, blue_first, dump })
+    }
+
+    /// Red, green and blue of a pixel by its number, row after row.
+    fn pixel(&self, number: usize) -> [u8; 3] {
+        let (row, column) = (number / self.width as usize, number % self.width as usize);
+        let at = self.start + row * self.stride + column * 4;
+        match self.blue_first {
+            true => [self.dump[at + 2], self.dump[at + 1], self.dump[at]],
+            false => [self.dump[at + 1], self.dump[at + 2], self.dump[at + 3]],
         }
-        Some(Frame { width, height, pixels })
+    }
+
+    fn pixels(&self) -> impl Iterator<Item = [u8; 3]> {
+        (0..self.width as usize * self.height as usize).map(|number| self.pixel(number))
     }
 
     /// Whether something with letters stands here: an empty window has a colour or two, text has
-    /// many shades at its edges.
+    /// many shades at its edges. Some of the pixels are enough to tell.
     pub(crate) fn is_painted(&self) -> bool {
         const SHADES: usize = 12;
+        const SOME: usize = 7;
         let mut seen = BTreeSet::new();
-        for pixel in self.pixels.chunks_exact(3) {
-            seen.insert(pixel);
-            if seen.len() > SHADES {
-                return true;
-            }
-        }
-        false
+        (0..self.width as usize * self.height as usize).step_by(SOME).any(|number| {
+            seen.insert(self.pixel(number));
+            seen.len() > SHADES
+        })
     }
 
     /// Writes the picture as PNG.
@@ -113,7 +119,7 @@ impl Frame {
         let mut encoder = png::Encoder::new(writer, self.width, self.height);
         encoder.set_color(png::ColorType::Rgb);
         let mut image = encoder.write_header().map_err(|error| fault(&error))?;
-        image.write_image_data(&self.pixels).map_err(|error| fault(&error))?;
+        image.write_image_data(&self.pixels().flatten().collect::<Vec<u8>>()).map_err(|error| fault(&error))?;
         image.finish().map_err(|error| fault(&error))
     }
 }
@@ -135,23 +141,23 @@ mod tests {
 
     #[test]
     fn a_dump_is_read_past_its_colour_map_and_in_the_order_of_red_green_blue() {
-        let frame = Frame::from_dump(&dump(&[[1, 2, 3], [4, 5, 6]])).expect("a frame");
+        let frame = Frame::from_dump(dump(&[[1, 2, 3], [4, 5, 6]])).expect("a frame");
         assert_eq!((frame.width, frame.height), (2, 1));
-        assert_eq!(frame.pixels, [1, 2, 3, 4, 5, 6]);
+        assert_eq!(frame.pixels().collect::<Vec<_>>(), [[1, 2, 3], [4, 5, 6]]);
     }
 
     #[test]
     fn a_dump_that_was_cut_short_is_refused() {
         let mut bytes = dump(&[[1, 2, 3], [4, 5, 6]]);
         bytes.truncate(bytes.len() - 1);
-        assert!(Frame::from_dump(&bytes).is_none());
+        assert!(Frame::from_dump(bytes).is_none());
     }
 
     #[test]
     fn an_empty_window_is_not_painted_and_one_with_shades_is() {
-        let flat = Frame::from_dump(&dump(&[[251, 250, 247]; 40])).expect("a frame");
-        let shades: Vec<[u8; 3]> = (0..40).map(|shade| [shade, shade, shade]).collect();
-        let text = Frame::from_dump(&dump(&shades)).expect("a frame");
+        let flat = Frame::from_dump(dump(&[[251, 250, 247]; 120])).expect("a frame");
+        let shades: Vec<[u8; 3]> = (0..120).map(|shade| [shade, shade, shade]).collect();
+        let text = Frame::from_dump(dump(&shades)).expect("a frame");
         assert!(!flat.is_painted());
         assert!(text.is_painted());
     }

@@ -65,7 +65,7 @@ fn messages(folder: &Path, count: usize, rounds: usize, long: bool) {
         Vec::new()
     };
     let found = stored.iter().flat_map(|what| peers::measured("peer_misc.py", &[what], folder)).collect();
-    beside(&mut row, &ours, found, &["slack-export-viewer load", "sqlite-utils insert_all"]);
+    beside(&mut row, seconds(&ours), &found, &["slack-export-viewer load", "sqlite-utils insert_all"]);
     print(row);
 }
 
@@ -80,13 +80,17 @@ fn transcripts(folder: &Path) {
         let same = ours.0.iter().chain(&limit.0).all(|run| run.records == ours.0[0].records);
         assert!(same && found_alike(&ours, &limit), "every cue entered, and the planted word is found");
         let mut row = row(&format!("W2 {hours} h of a transcript taken in"), &ours, &limit);
-        beside(&mut row, &ours, found.clone(), &[&format!("webvtt-py parse {hours} h")]);
+        beside(&mut row, seconds(&ours), &found, &[&format!("webvtt-py parse {hours} h")]);
         print(row);
     }
 }
 
 /// W5: records tied to statements, call by call, in sources of three lengths.
 fn ties(folder: &Path) {
+    for hours in [1, 10, 100] {
+        files::transcript(folder, hours);
+    }
+    let found = peers::measured("peer_taguette.py", &[], folder);
     let mut each = Vec::new();
     for (hours, count) in [(1, TIES / 10), (10, TIES / 10), (100, TIES)] {
         let path = files::transcript(folder, hours);
@@ -99,6 +103,8 @@ fn ties(folder: &Path) {
         row.insert("ours_p50_ms".into(), json!(mine));
         row.insert("limit_p50_ms".into(), json!(limit.median(|run| run.p50_ms)));
         row.insert("longest_source_to_shortest".into(), json!(mine / each[0]));
+        let wanted = format!("taguette one tagged highlight in a {hours} h transcript");
+        beside(&mut row, mine / 1e3, &found, &[&wanted]);
         print(row);
     }
 }
@@ -108,14 +114,19 @@ fn found_alike(ours: &Runs, limit: &Runs) -> bool {
     ours.0.iter().zip(&limit.0).all(|(ours, limit)| ours.planted == limit.planted.min(200))
 }
 
-fn beside(row: &mut Map<String, Value>, ours: &Runs, found: Vec<(String, f64)>, wanted: &[&str]) {
-    let found: Vec<_> = found.into_iter().filter(|(what, _)| wanted.iter().any(|it| what.starts_with(it))).collect();
+fn seconds(ours: &Runs) -> f64 {
+    ours.median(|run| run.seconds)
+}
+
+/// What those whose names begin as wanted took, and how many times our seconds that is.
+fn beside(row: &mut Map<String, Value>, ours: f64, found: &[(String, f64)], wanted: &[&str]) {
+    let found: Vec<_> = found.iter().filter(|(what, _)| wanted.iter().any(|it| what.starts_with(it))).collect();
     if found.is_empty() {
         row.insert("peer".into(), json!(peers::NOT_INSTALLED));
     }
     for (what, seconds) in found {
         row.insert(format!("{what}, s"), json!(seconds));
-        row.insert(format!("{what}, times ours"), json!(seconds / ours.median(|run| run.seconds)));
+        row.insert(format!("{what}, times ours"), json!(seconds / ours));
     }
 }
 
