@@ -64,7 +64,7 @@ fn messages(folder: &Path, count: usize, rounds: usize, long: bool) {
     } else {
         Vec::new()
     };
-    let found = stored.iter().flat_map(|what| peers::measured("peer_misc.py", &[what], folder)).collect();
+    let found: Vec<_> = stored.iter().flat_map(|what| peers::measured("peer_misc.py", &[what], folder)).collect();
     beside(&mut row, seconds(&ours), &found, &["slack-export-viewer load", "sqlite-utils insert_all"]);
     print(row);
 }
