@@ -25,9 +25,7 @@ pub(crate) fn rows() -> Outcome<Vec<Value>> {
     warm_up(&screen, &program)?;
     let (mut frames, mut memory) = (Vec::new(), 0.0);
     for _ in 0..ROUNDS {
-        while screen.frame()?.is_painted() {
-            sleep(Duration::from_millis(20));
-        }
+        wait_until_empty(&screen)?;
         let start = Instant::now();
         let mut window = run::start_on(&screen, &program)?;
         let taken = run::first_frame(&screen, &mut window, start);
@@ -52,6 +50,19 @@ fn warm_up(screen: &Screen, program: &PathBuf) -> Outcome {
     let _ = window.kill();
     let _ = window.wait();
     taken.map(drop)
+}
+
+/// Waits until the window of the round before is gone from the display.
+fn wait_until_empty(screen: &Screen) -> Outcome {
+    const PATIENCE: Duration = Duration::from_secs(10);
+    let start = Instant::now();
+    while screen.frame()?.is_painted() {
+        if start.elapsed() > PATIENCE {
+            return Err(format!("The display did not become empty within {} s.", PATIENCE.as_secs()));
+        }
+        sleep(Duration::from_millis(20));
+    }
+    Ok(())
 }
 
 /// Proportional set size of a process and all it started, in MB, at this moment.
