@@ -14,7 +14,7 @@ export const refreshes: Record<Announcement["kind"], readonly CommandName[]> = {
   library: ["list_reviews"],
   review: [...ofReview, "open_prepare", "list_accounts", "open_interview", "open_merge", "open_narrative", "open_share"],
   evidence: [...ofReview, "open_prepare", "list_records", "search_records", "place_record", "find_records_to_tie", "open_merge"],
-  interview: [...ofReview, "open_interview", "open_prepare", "list_records", "search_records", "place_record", "session_state"],
+  interview: [...ofReview, "open_interview", "open_prepare", "list_records", "search_records", "place_record", "open_merge", "session_state"],
   account: [...ofReview, "open_interview", "read_when", "list_accounts", "open_own_account"],
   accounts: [...ofReview, "session_state", "list_accounts", "look_at_return", "open_interview", "open_merge", "open_narrative", "open_share"],
   merge: [...ofReview, "open_merge", "open_narrative"],

@@ -1432,7 +1432,11 @@ accounts_agreed: number,
 /**
  * Accounts that were begun.
  */
-accounts: number, };
+accounts: number, 
+/**
+ * Whether everything above rests, since somebody gives their first account.
+ */
+held_back: boolean, };
 
 export type MergedDecision = { 
 /**

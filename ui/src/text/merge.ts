@@ -129,6 +129,7 @@ export const merge = texts({
   emptyOf: (accounts: number) =>
     accounts === 1 ? "One account was begun and is not agreed to yet. What its owner shares appears here." : `${opening(inWords(accounts))} accounts were begun and none is agreed to yet. What their owners share appears here.`,
   toAccounts: "Go to the accounts",
+  heldBack: "The merge rests while somebody gives their first account, so that it stays theirs. It is here again once the conversation has moved on from it, or is over.",
   toInterviews: "Go to the interviews",
   nothingShared: "No statement has been agreed to for the review group yet. Accounts can be agreed to and still be kept back; that is their owners’ choice.",
 });

@@ -24,6 +24,7 @@ use crate::failure::Failure;
 use crate::library::head;
 use crate::material::Material;
 use crate::prepare::records::{Showing, Ties, everything};
+use crate::prepare::searching::held_back;
 use crate::prepare::wire::RecordView;
 
 /// How many key moments are shown at most.
@@ -75,9 +76,12 @@ impl<'m> Agreed<'m> {
     }
 }
 
-/// The merge of a review.
+/// The merge of a review; empty while a first account of it is given.
 pub(super) fn view(r: &Read<'_>, review: ReviewId) -> Result<MergeView, Failure> {
     let review = r.review(review)?;
+    if held_back(r)?.contains(&review.id) {
+        return Ok(MergeView::held_back(head(review)));
+    }
     let material = Material::read(r, review.id)?;
     let agreed = Agreed::of(&material);
     let moments: Vec<MomentView> = r.moments(review.id)?.iter().filter_map(|it| agreed.moment_view(it)).collect();
@@ -102,6 +106,7 @@ pub(super) fn view(r: &Read<'_>, review: ReviewId) -> Result<MergeView, Failure>
         conflicts: conflicts(&merged),
         suggestions: suggestions(merged),
         records,
+        held_back: false,
         review: head(review),
     })
 }

@@ -39,6 +39,30 @@ pub struct MergeView {
     pub accounts_agreed: usize,
     /// Accounts that were begun.
     pub accounts: usize,
+    /// Whether everything above rests, since somebody gives their first account.
+    pub held_back: bool,
+}
+
+impl MergeView {
+    /// What is shown of a review while a first account of it is given: nothing that anybody wrote or said.
+    pub(super) fn held_back(review: ReviewHead) -> Self {
+        Self {
+            review,
+            from: None,
+            to: None,
+            lanes: Vec::new(),
+            statements: Vec::new(),
+            decisions: Vec::new(),
+            records: Vec::new(),
+            moments: Vec::new(),
+            suggestions: Vec::new(),
+            differences: Vec::new(),
+            conflicts: Vec::new(),
+            accounts_agreed: 0,
+            accounts: 0,
+            held_back: true,
+        }
+    }
 }
 
 /// A lane.

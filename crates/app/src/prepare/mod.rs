@@ -5,7 +5,7 @@ mod columns;
 pub(crate) mod imports;
 pub(crate) mod kept;
 pub(crate) mod records;
-mod searching;
+pub(crate) mod searching;
 mod taking_in;
 pub mod wire;
 

@@ -75,7 +75,7 @@ pub(crate) fn search(room: &Facilitating<'_>, request: SearchRecords) -> Result<
 }
 
 /// Reviews in which a first account is being given.
-pub(super) fn held_back(r: &Read<'_>) -> Result<Vec<ReviewId>, Failure> {
+pub(crate) fn held_back(r: &Read<'_>) -> Result<Vec<ReviewId>, Failure> {
     let mut reviews: Vec<ReviewId> =
         r.running_interviews()?.iter().filter(|it| !Interview::shows_records(it)).map(|it| it.review).collect();
     reviews.sort_unstable();

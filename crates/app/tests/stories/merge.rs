@@ -113,6 +113,20 @@ fn differs(topic: &str, statements: &[u128]) -> Value {
     json!({ "review": id(REVIEW), "difference": id(DIFFERENCE), "topic": topic, "kind": "meaning", "statements": statements })
 }
 
+/// First account before exposure: the other accounts rest, too.
+#[test]
+fn while_a_first_account_is_given_nothing_of_the_others_is_shown() {
+    let cast = agreed("by_name");
+    assert_eq!(open(&cast)["statements"].as_array().unwrap().len(), 2, "the control: before it begins");
+    begin(&cast, OPS, 4_000);
+    let resting = open(&cast);
+    assert_eq!(resting["held_back"], true);
+    assert!(!resting.to_string().contains("secondary"));
+    cast.ask("walk_phase", json!({ "interview": id(4_000), "phase": "timeline" }));
+    let view = open(&cast);
+    assert_eq!((view["statements"].as_array().unwrap().len(), &view["held_back"]), (2, &json!(false)));
+}
+
 #[test]
 fn agreed_statements_stand_side_by_side_with_their_times() {
     let view = open(&agreed("by_name"));

@@ -121,10 +121,13 @@ fn while_a_first_account_is_given_no_record_is_shown_anywhere() {
             find("latency", Value::Null),
             find("lat", Value::Null),
             seen_before_it_enters(&cast),
+            cast.ask("open_merge", json!({ "review": id(REVIEW) })),
         ]
     };
     let shown = |answers: &[Value]| answers.iter().filter(|it| it.to_string().contains("customers report")).count();
-    assert_eq!(shown(&everywhere()), 5, "the control: before it begins");
+    let key_moment = search(&cast, "customers", json!({}))["records"][0]["record"]["id"].clone();
+    cast.ask("mark_record", json!({ "record": key_moment, "mark": "key_moment" }));
+    assert_eq!(shown(&everywhere()), 6, "the control: before it begins");
     begin(&cast, OPS, 4_000);
     for phase in ["open", "recall"] {
         cast.ask("walk_phase", json!({ "interview": id(4_000), "phase": phase }));
@@ -139,15 +142,16 @@ fn while_a_first_account_is_given_no_record_is_shown_anywhere() {
                 (&answers[4]["held_back"], &answers[4]["files"][0]["sources"][0]["records"]),
                 (&json!(true), &json!(1))
             );
+            assert_eq!(answers[5]["held_back"], true);
             assert_eq!(cast.ask("place_record", json!({ "record": record }))["offset"], Value::Null);
         }
     }
     cast.ask("walk_phase", json!({ "interview": id(4_000), "phase": "timeline" }));
-    assert_eq!(shown(&everywhere()), 5, "past it, they are shown");
+    assert_eq!(shown(&everywhere()), 6, "past it, they are shown");
     cast.ask("walk_phase", json!({ "interview": id(4_000), "phase": "recall" }));
     assert_eq!(shown(&everywhere()), 0);
     turn(&cast, 4_000, "ended");
-    assert_eq!(shown(&everywhere()), 5, "a conversation that is over holds nothing back");
+    assert_eq!(shown(&everywhere()), 6, "a conversation that is over holds nothing back");
 }
 
 #[test]

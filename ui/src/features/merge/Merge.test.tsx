@@ -220,6 +220,17 @@ describe("the merge", () => {
     await waitFor(() => expect(within(container).getByRole("status").querySelector("strong")?.textContent).toMatch(/\w+ \w+/));
   });
 
+  it("rests while a first account is given, and comes back when it has moved on", async () => {
+    let view = mergeView({ statements: [], held_back: true });
+    playCore({ open_merge: () => view });
+    const { container } = renderWithCore(<Merge review={review} />, { start });
+    expect(await screen.findByText(/rests while somebody gives their first account/)).toBeTruthy();
+    await expectNoViolations(container);
+    view = mergeView();
+    await announce({ kind: "interview", participant: mergeView().lanes[0]!.participant! });
+    expect(await screen.findByText("Without a name")).toBeTruthy();
+  });
+
   it("draws few things however many there are, and takes a crowd apart on Enter, with the focus", async () => {
     const view = manyLanes();
     const { user } = await open(view);

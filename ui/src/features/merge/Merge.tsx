@@ -29,8 +29,9 @@ function NothingYet({ view }: { view: MergeView }) {
   const t = useText(merge);
   const go = useGo();
   const review = view.review.id;
-  if (view.accounts === 0) {
-    return <EmptyState says={t.empty} act={<Button kind="primary" onPress={() => go({ at: "interviews", review })}>{t.toInterviews}</Button>} />;
+  if (view.held_back || view.accounts === 0) {
+    const toInterviews = <Button kind="primary" onPress={() => go({ at: "interviews", review })}>{t.toInterviews}</Button>;
+    return <EmptyState says={view.held_back ? t.heldBack : t.empty} act={toInterviews} />;
   }
   const says = view.accounts_agreed === 0 ? t.emptyOf(view.accounts) : t.nothingShared;
   return <EmptyState says={says} act={<Button kind="primary" onPress={() => go({ at: "accounts", review })}>{t.toAccounts}</Button>} />;

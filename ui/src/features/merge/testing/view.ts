@@ -96,6 +96,7 @@ export function mergeView(more: Partial<MergeView> = {}): MergeView {
     ],
     differences: [{ id: did(1), topic: "What “wait” asked for", kind: "meaning", statements: [sid(8), sid(9), sid(10)] }],
     conflicts: [{ statements: [sid(7), sid(11)], records: [], why: "The call is said to have been before the second attempt and after it was green." }],
+    held_back: false,
     accounts_agreed: 4,
     accounts: 5,
     ...more,
