@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
@@ -78,7 +78,7 @@ function firstLine(child: ChildProcess): Promise<string> {
 }
 
 function program(): string {
-  const built = process.env.RECOUNT_TEST_HOST ?? join(root, process.env.CARGO_TARGET_DIR ?? "target", "debug/test-host");
+  const built = process.env.RECOUNT_TEST_HOST ?? resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "debug/test-host");
   return present(built, "cargo build -p test-host");
 }
 

@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { button, enter, fillSupportCard, handOver, heading, makeVault, saved } from "./acts";
-import type { Host } from "./host";
+import { zipped } from "./files";
+import { fixture, type Host } from "./host";
 
 /** What is done with a screen once it stands still. */
 export type Look = (name: string) => Promise<void>;
@@ -28,6 +30,7 @@ export async function walkTheSample(page: Page, host: Host, look: Look) {
   await stage(page, 1, "first page acknowledged");
   await page.getByText("nothing to do but wait till it sorts itself out").first().click();
   await look("prepare");
+  await evidence(page, host, look);
   await interview(page, look);
   await stage(page, 3, "Each person gets their own account back");
   await look("accounts");
@@ -39,12 +42,34 @@ export async function walkTheSample(page: Page, host: Host, look: Look) {
   await stage(page, 6, "Nothing has left this machine.");
   await look("share");
   await over(page, look);
+  await searched(page, look);
   await ownAccount(page, host, look);
 }
 
 async function stage(page: Page, nth: number, words: string) {
   await page.keyboard.press(`Control+${nth}`);
   await page.getByText(words).first().waitFor();
+}
+
+/** Records before they enter, and records found. Nothing of it stays. */
+async function evidence(page: Page, host: Host, look: Look) {
+  await host.choose(await zipped(fixture("slack-export"), join(host.folder, "export.zip")), fixture("call-voices.vtt"), fixture("timeline-slashes.csv"));
+  await enter(button(page, "Add files…"));
+  const preview = page.getByRole("dialog", { name: "Before anything enters" });
+  await preview.getByText(/records in three files\./).waitFor();
+  await look("import-preview");
+  await preview.getByText(/thing(s were| was) not understood/).first().click();
+  await look("import-not-understood");
+  await enter(button(preview, "Leave it all out"));
+  await preview.waitFor({ state: "hidden" });
+  const search = page.getByRole("searchbox", { name: "Search the evidence" });
+  await search.fill("page acknowledged");
+  await page.getByText(/found/i).first().waitFor();
+  await look("records-found");
+  await search.fill("xylophone");
+  await page.getByText("Nothing in the evidence has all of these words: xylophone.").waitFor();
+  await look("records-not-found");
+  await search.fill("");
 }
 
 async function interview(page: Page, look: Look) {
@@ -55,6 +80,11 @@ async function interview(page: Page, look: Look) {
   await page.getByRole("checkbox", { name: "I have read this aloud" }).press("Space");
   await look("before-listening");
   await enter(button(page, "Begin the second conversation"));
+  await page.getByRole("group", { name: "Account" }).waitFor();
+  await stage(page, 4, "rests while somebody gives their first account");
+  await look("merge-resting");
+  await page.keyboard.press("Control+2");
+  await enter(button(page, "Listen to Release engineer"));
   await enter(button(page, /^Deepen a decision/));
   await button(page, /^Deepen a decision, now/).waitFor();
   await page.getByRole("textbox", { name: "Statement" }).nth(1).focus();
@@ -103,6 +133,16 @@ async function over(page: Page, look: Look) {
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "hidden" });
   }
+}
+
+async function searched(page: Page, look: Look) {
+  await page.keyboard.press("Control+Shift+F");
+  const dialog = page.getByRole("dialog", { name: "Search the vault" });
+  await dialog.getByRole("searchbox").fill("failover");
+  await dialog.getByRole("list", { name: "What was found" }).waitFor();
+  await look("search");
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
 }
 
 async function ownAccount(page: Page, host: Host, look: Look) {

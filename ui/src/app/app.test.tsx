@@ -1,7 +1,7 @@
 import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { LibraryView, ReviewHome, ReviewId, SessionView, Settings } from "../api";
+import type { LibraryView, RecordView, ReviewHome, ReviewId, SessionView, Settings } from "../api";
 import { markSaved, markUnsaved } from "../api/saving";
 import { announce, playCore } from "../api/testing";
 import { expectNoViolations } from "../kit/testing";
@@ -131,6 +131,22 @@ describe("the window", () => {
       await userEvent.keyboard("{Escape}");
       await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     }
+  });
+
+  it("tells what was found in the vault by the clock of its review, and in which review it is", async () => {
+    const record: RecordView = {
+      id: "r" as RecordView["id"], source: "s" as RecordView["source"], source_name: "#ops", kind: "message", at: "2025-12-31T23:30:00Z", precision: "min",
+      offset_ms: null, speaker: null, participant: null, role: null, text: "on it", mark: "none", tied: 0,
+    };
+    open({
+      list_reviews: () => ({ reviews: library.reviews.map((row) => ({ ...row, zone: "Europe/Berlin" })) }),
+      search_records: () => ({ records: [{ review: id, record, hits: [[0, 2]] }], more: null, hint: null, held_back: [] }),
+    });
+    await screen.findByRole("heading", { name: "Reviews" });
+    await userEvent.keyboard("{Control>}{Shift>}F{/Shift}{/Control}on");
+    const line = (await screen.findByText("#ops")).closest("li")?.textContent;
+    expect(line).toContain("1 January 2026, 00:30");
+    expect(line).toContain("Artifact service, release window");
   });
 
   it("shows the six stages of a review with how far they are, and its keys go there", async () => {

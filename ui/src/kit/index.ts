@@ -42,4 +42,5 @@ export { Toasts, useToast, type Toast } from "./Toast";
 export { UndoStack, useUndo, type Undo, type Undoable } from "./undo";
 export { VisuallyHidden } from "react-aria-components";
 export { VirtualList, type VirtualListProps } from "./VirtualList";
+export { excerpt } from "./excerpt";
 export { Voice, Words, type VoiceProps } from "./Voice";

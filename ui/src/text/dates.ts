@@ -1,4 +1,5 @@
 import { getLocalTimeZone, parseAbsolute, parseDateTime, toZoned } from "@internationalized/date";
+import type { Precision } from "../api/contract";
 import { locale } from "./locale";
 
 const cache = new Map<string, Intl.DateTimeFormat>();
@@ -33,9 +34,22 @@ export function clockToSecond(at: string, zone?: string): string {
   return format({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }, zone).format(new Date(at));
 }
 
+/** "14:09:40", "14:09" or "14 h": the time of day as exactly as a record has it; nothing where it has the day alone. */
+export function clockAsKnown(at: string, precision: Precision, zone?: string): string | null {
+  if (precision === "day" || precision === "none") return null;
+  if (precision === "hour") return `${format({ hour: "2-digit", hourCycle: "h23" }, zone).format(new Date(at)).slice(0, 2)} h`;
+  return precision === "min" ? clock(at, zone) : clockToSecond(at, zone);
+}
+
 /** "14 May, 14:09". */
 export function dayAndClock(at: string, zone?: string): string {
-  return `${format({ day: "numeric", month: "long" }, zone).format(new Date(at))}, ${clock(at, zone)}`;
+  return dayAndClockAsKnown(at, "min", zone);
+}
+
+/** "14 May, 14:09:40": the day, and the time as exactly as a record has it. */
+export function dayAndClockAsKnown(at: string, precision: Precision, zone?: string): string {
+  const date = format({ day: "numeric", month: "long" }, zone).format(new Date(at));
+  return [date, clockAsKnown(at, precision, zone)].filter(Boolean).join(", ");
 }
 
 /** The calendar date at an instant, as a date field takes it: "2026-05-14". */

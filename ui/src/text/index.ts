@@ -1,4 +1,4 @@
 export { changeLocale, locale, locales, useLocale, type Locale } from "./locale";
 export { texts, textOf, useText, type Texts } from "./texts";
 export { count, inWords, opening, people } from "./numbers";
-export { clock, clockToSecond, day, dateField, dayAndClock, instant, timeField, weekday, zones } from "./dates";
+export { clock, clockAsKnown, clockToSecond, day, dateField, dayAndClock, dayAndClockAsKnown, instant, timeField, weekday, zones } from "./dates";

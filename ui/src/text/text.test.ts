@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Code } from "../api/contract";
 import contract from "../api/contract.ts?raw";
-import { changeLocale, clock, count, day, dateField, inWords, instant, opening, people, textOf, timeField, zones } from ".";
+import { changeLocale, clock, clockAsKnown, count, day, dateField, dayAndClockAsKnown, inWords, instant, opening, people, textOf, timeField, zones } from ".";
 import de from "./failures.de.json";
 import en from "./failures.en.json";
 import { failures, inSentences } from "./failures";
@@ -74,6 +74,14 @@ describe("times", () => {
   it("are shown in the zone of the review", () => {
     expect(day("2026-05-14T23:30:00Z", "Europe/Berlin")).toBe("15 May 2026");
     expect(clock("2026-05-14T12:09:40Z", "Europe/Berlin")).toBe("14:09");
+  });
+
+  it("are told as exactly as a record has them, and no more", () => {
+    const at = "2026-05-14T12:09:00Z";
+    const told = (["us", "ms", "s", "min", "hour", "day", "none"] as const).map((precision) => clockAsKnown(at, precision, "Europe/Berlin"));
+    expect(told).toEqual(["14:09:00", "14:09:00", "14:09:00", "14:09", "14 h", null, null]);
+    expect(dayAndClockAsKnown(at, "s", "Europe/Berlin")).toBe("14 May, 14:09:00");
+    expect(dayAndClockAsKnown(at, "day", "Europe/Berlin")).toBe("14 May");
   });
 
   it("go to fields and come back as the same instant, over a change of the clocks too", () => {

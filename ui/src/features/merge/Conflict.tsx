@@ -3,6 +3,7 @@ import { Card, LinkButton } from "../../kit";
 import { useText } from "../../text";
 import { merge } from "../../text/merge";
 import { recordsIn, statementsIn } from "./speakers";
+import { tellerOf } from "./tell";
 import { RecordLine, Voices } from "./Voices";
 import styles from "./Merge.module.css";
 
@@ -16,7 +17,7 @@ export function Conflict({ view, conflict, onShow }: { view: MergeView; conflict
         <summary>{t.theSet(conflict.statements.length + conflict.records.length)}</summary>
         <div className={styles.set}>
           <Voices view={view} statements={statementsIn(view, conflict.statements)} />
-          {recordsIn(view, conflict.records).map((record) => <RecordLine key={record.id} record={record} zone={view.review.zone} />)}
+          {recordsIn(view, conflict.records).map((record) => <RecordLine key={record.id} record={record} tell={tellerOf(view)} />)}
         </div>
       </details>
       <LinkButton className={styles.topic} onPress={() => onShow(conflict.statements)}>{t.showStatements(conflict.statements.length)}</LinkButton>

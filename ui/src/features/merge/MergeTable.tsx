@@ -1,11 +1,12 @@
 import { useMemo } from "react";
 import type { MergeView } from "../../api";
 import { Cell, Column, EmptyState, Lane, LongTable, Pill, TableBody, TableHeader, TableRow, Words } from "../../kit";
-import { clock, useText } from "../../text";
+import { useText } from "../../text";
 import { merge } from "../../text/merge";
 import type { Shown } from "./chart";
 import { rowsOf, type MergeRow } from "./rows";
 import { boundsInWords } from "./speakers";
+import { tellerOf, type Tell } from "./tell";
 import styles from "./Merge.module.css";
 
 interface MergeTableProps {
@@ -18,6 +19,7 @@ interface MergeTableProps {
 /** The same things as the timeline, as rows in order of time. */
 export function MergeTable({ view, shown, opened, onOpen }: MergeTableProps) {
   const t = useText(merge);
+  const tell = useMemo(() => tellerOf(view), [view]);
   const rows = useMemo(() => rowsOf(view, shown), [view, shown]);
   return (
     <div className={styles.tableArea}>
@@ -38,7 +40,7 @@ export function MergeTable({ view, shown, opened, onOpen }: MergeTableProps) {
         <TableBody items={rows} renderEmptyState={() => <EmptyState says={t.nothingShown} />}>
           {(row) => (
             <TableRow id={row.key}>
-              <Cell><When row={row} zone={view.review.zone} /></Cell>
+              <Cell><When row={row} tell={tell} /></Cell>
               <Cell><Whose row={row} /></Cell>
               <Cell><span className={row.kind === "statement" ? styles.words : undefined}><Words>{row.text}</Words></span></Cell>
               <Cell><Together row={row} /></Cell>
@@ -50,12 +52,12 @@ export function MergeTable({ view, shown, opened, onOpen }: MergeTableProps) {
   );
 }
 
-function When({ row, zone }: { row: MergeRow; zone: string }) {
+function When({ row, tell }: { row: MergeRow; tell: Tell }) {
   const t = useText(merge);
-  const bounds = boundsInWords(row, zone, t);
+  const bounds = boundsInWords(row, tell, t);
   return (
     <span>
-      {row.best === null ? t.noTime : <time dateTime={row.best}>{clock(row.best, zone)}</time>}
+      {row.best === null ? t.noTime : <time dateTime={row.best}>{tell(row.best, row.precision)}</time>}
       <br />
       <span className={styles.why}>{row.asSaid === null ? (row.kind === "statement" && row.best !== null ? bounds : "") : t.asSaid(row.asSaid)}</span>
     </span>

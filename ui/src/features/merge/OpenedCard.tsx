@@ -1,9 +1,10 @@
 import { X } from "lucide-react";
 import type { MergeView } from "../../api";
 import { Button, Card, IconButton, Lane, Stack, Voice } from "../../kit";
-import { dayAndClock, opening, useText } from "../../text";
+import { dayAndClockAsKnown, opening, useText } from "../../text";
 import { merge } from "../../text/merge";
 import { boundsInWords, recordsIn, speakerOf, statementsIn } from "./speakers";
+import { tellerOf } from "./tell";
 import type { MergeActs } from "./useMergeActs";
 import type { Opened } from "./useOpened";
 import { RecordLine, Voices } from "./Voices";
@@ -28,7 +29,7 @@ export function OpenedCard({ view, acts, opened, opens }: OpenedCardProps) {
         {kind === "r" && recordsIn(view, [id]).map((record) => (
           <div key={record.id}>
             <div className={styles.head}><span>{record.source_name}</span><Close opened={opened} /></div>
-            <p className={styles.why}>{[record.at && dayAndClock(record.at, view.review.zone), record.role ?? record.speaker].filter(Boolean).join(" · ")}</p>
+            <p className={styles.why}>{[record.at && dayAndClockAsKnown(record.at, record.precision, view.review.zone), record.role ?? record.speaker].filter(Boolean).join(" · ")}</p>
             <p className={styles.record}>{record.text}</p>
           </div>
         ))}
@@ -50,14 +51,14 @@ function Close({ opened }: { opened: Opened }) {
 
 function OpenedStatement({ view, acts, opened, id }: Omit<OpenedCardProps, "opens"> & { id: string }) {
   const t = useText(merge);
-  const zone = view.review.zone;
+  const tell = tellerOf(view);
   const statement = view.statements.find((one) => one.id === id);
   if (!statement) return <div className={styles.head}><span>{t.gone}</span><Close opened={opened} /></div>;
   const { lane, name } = speakerOf(view, statement);
   const moment = view.moments.find((one) => one.id === statement.moment);
   const others = moment ? statementsIn(view, moment.statements.filter((one) => one !== statement.id)) : [];
   const tied = recordsIn(view, [...statement.cites, ...(moment?.records ?? [])]);
-  const when = [statement.as_said !== null && t.asSaid(statement.as_said), boundsInWords(statement, zone, t)].filter(Boolean).join(" · ");
+  const when = [statement.as_said !== null && t.asSaid(statement.as_said), boundsInWords(statement, tell, t)].filter(Boolean).join(" · ");
   const isMarked = opened.marked.has(`s:${id}`);
   return (
     <>
@@ -69,7 +70,7 @@ function OpenedStatement({ view, acts, opened, id }: Omit<OpenedCardProps, "open
       {tied.length > 0 && (
         <div>
           <h2 className={styles.sub}>{t.tiedTo}</h2>
-          {tied.map((record) => <RecordLine key={record.id} record={record} zone={zone} />)}
+          {tied.map((record) => <RecordLine key={record.id} record={record} tell={tell} />)}
         </div>
       )}
       {others.length > 0 && (

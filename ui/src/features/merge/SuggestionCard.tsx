@@ -1,10 +1,11 @@
 import { ChevronLeft } from "lucide-react";
 import { newId, type MergeView } from "../../api";
 import { Button, Card, cx, IconButton, LinkButton, Row, SectionHead, Soft, Spring, Stack } from "../../kit";
-import { clock, opening, useText } from "../../text";
+import { opening, useText } from "../../text";
 import { merge } from "../../text/merge";
 import { NameDifference } from "./NameDifference";
 import { middleOf, recordsIn, speakerOf, statementsIn } from "./speakers";
+import { tellerOf } from "./tell";
 import type { MergeActs } from "./useMergeActs";
 import type { Suggestions } from "./useSuggestions";
 import { RecordLine, Voices } from "./Voices";
@@ -37,7 +38,7 @@ export function SuggestionCard({ view, acts, suggestions, onShow }: SuggestionCa
             <p className={styles.topic}>{current.kind !== null && t.mayDifferIn(current.kind)} {t.neither}</p>
           )}
           <Voices view={view} statements={statements} />
-          {records.map((record) => <RecordLine key={record.id} record={record} zone={view.review.zone} />)}
+          {records.map((record) => <RecordLine key={record.id} record={record} tell={tellerOf(view)} />)}
           <p className={styles.why}>{t.why(current.why)}</p>
           <Answers suggestions={suggestions} isMoment={isMoment} />
           <Row>
@@ -71,7 +72,7 @@ function Head({ view, suggestions: { current } }: Pick<SuggestionCardProps, "vie
   const unnamed = statements.filter((one) => speakerOf(view, one).lane === undefined).length;
   return (
     <div className={styles.head}>
-      <span>{when === null ? "" : opening(t.about(clock(when, view.review.zone)))}</span>
+      <span>{when === null ? "" : opening(t.about(tellerOf(view)(when)))}</span>
       <span>{opening(t.voices(lanes.size, unnamed, records.length))}</span>
     </div>
   );

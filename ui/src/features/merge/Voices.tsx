@@ -1,8 +1,9 @@
 import type { MergedStatement, MergeView, RecordView } from "../../api";
 import { Voice, Words } from "../../kit";
-import { clock, useText } from "../../text";
+import { useText } from "../../text";
 import { merge } from "../../text/merge";
 import { speakerOf } from "./speakers";
+import type { Tell } from "./tell";
 import styles from "./Merge.module.css";
 
 /** Several voices one below the other, each with its lane's line; words without a name have none. */
@@ -19,10 +20,10 @@ export function Voices({ view, statements }: { view: MergeView; statements: read
   );
 }
 
-export function RecordLine({ record, zone }: { record: RecordView; zone: string }) {
+export function RecordLine({ record, tell }: { record: RecordView; tell: Tell }) {
   return (
     <p className={styles.record}>
-      {record.at !== null && <time dateTime={record.at}>{clock(record.at, zone)}</time>}
+      {record.at !== null && <time dateTime={record.at}>{tell(record.at, record.precision)}</time>}
       <Words>{record.text}</Words>
     </p>
   );

@@ -1,4 +1,4 @@
-import type { MergeView } from "../../api";
+import type { MergeView, Precision } from "../../api";
 import type { Shown } from "./chart";
 
 /** A row of the table that says the same as the timeline. */
@@ -8,6 +8,8 @@ export interface MergeRow {
   earliest: string | null;
   latest: string | null;
   best: string | null;
+  /** How exactly a record knows its time; of everything else the best guess is told to the minute. */
+  precision: Precision;
   asSaid: string | null;
   lane: number | null;
   name: string | null;
@@ -20,7 +22,7 @@ export interface MergeRow {
   isInConflict: boolean;
 }
 
-const plain = { earliest: null, latest: null, asSaid: null, source: null, lane: null, name: null, differences: [], decisions: [], isInConflict: false };
+const plain = { precision: "min" as const, earliest: null, latest: null, asSaid: null, source: null, lane: null, name: null, differences: [], decisions: [], isInConflict: false };
 
 /** Statements, decision points and records in order of best guess; what has no time stands last. */
 export function rowsOf(view: MergeView, shown: readonly Shown[]): MergeRow[] {
@@ -36,7 +38,7 @@ const place = (at: number) => (at < 0 ? null : at + 1);
 
 function records(view: MergeView): MergeRow[] {
   return view.records.map((record) => ({
-    ...plain, key: `r:${record.id}`, kind: "record", best: record.at, source: record.source_name, text: record.text,
+    ...plain, key: `r:${record.id}`, kind: "record", best: record.at, precision: record.precision, source: record.source_name, text: record.text,
     moment: place(view.moments.findIndex((one) => one.records.includes(record.id))),
   }));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { boundsOf, greatestZoom, panned, revealed, scaleOf, wholeSight, zoomed } from "./scale";
-import { at, mergeView } from "./testing/view";
+import { at, head, mergeView } from "./testing/view";
+import { tellerOf } from "./tell";
 import { ticksOf, zoneOffset } from "./ticks";
 import { guessed, wrapped } from "./words";
 
@@ -68,5 +69,20 @@ describe("words beneath a mark", () => {
   it("cut a word that is wider than the line", () => {
     const [line] = wrapped("https://example.org/a/very/long/address", 100, 2, "voice", guessed);
     expect(guessed(line!, "voice")).toBeLessThanOrEqual(100);
+  });
+});
+
+describe("a time on the merge", () => {
+  const on = (from: string, to: string) => tellerOf({ from, to, review: { ...head, zone: "Europe/Berlin" } });
+
+  it("is told with its day where the review ran over more than one, by the clock of its zone", () => {
+    expect(on(at("14:00"), at("15:00"))(at("14:05"))).toBe("16:05");
+    expect(on(at("14:00"), "2026-05-15T01:00:00Z")(at("14:05"))).toBe("14 May, 16:05");
+    expect(on(at("21:00"), at("23:00"))(at("22:30"))).toBe("15 May, 00:30");
+  });
+
+  it("is told as exactly as a record has it, and no more", () => {
+    const tell = on(at("14:00"), at("15:00"));
+    expect((["s", "min", "hour", "day"] as const).map((precision) => tell(at("14:05"), precision))).toEqual(["16:05:00", "16:05", "16 h", "14 May"]);
   });
 });

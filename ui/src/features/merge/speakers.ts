@@ -1,6 +1,6 @@
 import type { MergedStatement, MergeView, RecordView, StatementId } from "../../api";
-import { clock, clockToSecond } from "../../text";
 import { instant } from "./scale";
+import type { Tell } from "./tell";
 
 /** The sentences of this file's callers, so that it stays free of the interface's language. */
 export interface TimeWords {
@@ -37,16 +37,16 @@ export function recordsIn(view: MergeView, ids: readonly string[]): RecordView[]
 type Times = Pick<MergedStatement, "earliest" | "latest" | "best">;
 
 /** When it was, as far as the words of all and the records say, in a few words. */
-export function boundsInWords({ earliest, latest, best }: Times, zone: string, words: TimeWords): string {
+export function boundsInWords({ earliest, latest, best }: Times, tell: Tell, words: TimeWords): string {
   if (earliest !== null && latest !== null) {
-    const from = clock(earliest, zone);
-    const to = clock(latest, zone);
-    if (earliest === latest) return clockToSecond(earliest, zone);
+    const from = tell(earliest);
+    const to = tell(latest);
+    if (earliest === latest) return tell(earliest, "s");
     return from === to ? words.about(from) : words.between(from, to);
   }
-  if (earliest !== null) return words.after(clock(earliest, zone));
-  if (latest !== null) return words.before(clock(latest, zone));
-  return best === null ? words.unknown : words.about(clock(best, zone));
+  if (earliest !== null) return words.after(tell(earliest));
+  if (latest !== null) return words.before(tell(latest));
+  return best === null ? words.unknown : words.about(tell(best));
 }
 
 /** The time in the middle of several things, for the head of a suggestion; nothing when none has a time. */

@@ -1,6 +1,6 @@
-import type { DecisionView, RecordView, StatementView } from "../../../api";
+import type { DecisionView, Precision, RecordView, StatementView } from "../../../api";
 import { Button, LinkButton, Popover, Words } from "../../../kit";
-import { clock, useText } from "../../../text";
+import { clockAsKnown, useText } from "../../../text";
 import { interview } from "../../../text/interview";
 import styles from "../Interview.module.css";
 
@@ -42,9 +42,12 @@ export function Below({ voice, asked, statement, decision, zone, isCurrent, onDe
   );
 }
 
+const toTheMinute = (precision: Precision): Precision => (["us", "ms", "s"].includes(precision) ? "min" : precision);
+
 function Tied({ record, zone, onUntie }: { record: RecordView; zone: string; onUntie: () => void }) {
   const t = useText(interview);
-  const name = `${record.source_name}${record.at ? ` ${clock(record.at, zone)}` : ""}`;
+  const at = record.at && clockAsKnown(record.at, toTheMinute(record.precision), zone);
+  const name = [record.source_name, at].filter(Boolean).join(" ");
   return (
     <Popover label={name} trigger={<LinkButton>{name}</LinkButton>}>
       <div className={styles.tiedRecord}>

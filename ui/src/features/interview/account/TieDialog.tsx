@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { FailedNotice, useSettled, useView, type InterviewView, type RecordView, type StatementView } from "../../../api";
 import { Dialog, Finder, Pill, Soft, Words } from "../../../kit";
-import { clockToSecond, dateField, dayAndClock, useText } from "../../../text";
+import { clockAsKnown, dateField, dayAndClockAsKnown, useText } from "../../../text";
 import { interview } from "../../../text/interview";
 import styles from "../Interview.module.css";
 
@@ -63,8 +63,8 @@ function nearestFirst(records: readonly RecordView[], near: string): RecordView[
 }
 
 /** The time of day, with the day where it is another one. */
-function timeOf({ at }: RecordView, near: string | null, zone: string): string {
+function timeOf({ at, precision }: RecordView, near: string | null, zone: string): string {
   if (!at) return "";
   const isSameDay = near !== null && dateField(at, zone) === dateField(near, zone);
-  return isSameDay ? clockToSecond(at, zone) : dayAndClock(at, zone);
+  return (isSameDay && clockAsKnown(at, precision, zone)) || dayAndClockAsKnown(at, precision, zone);
 }

@@ -7,7 +7,7 @@ import { expectNoViolations } from "../../../kit/testing";
 import Prepare from "..";
 import { person, prepared, record, review, source } from "../testing";
 import { Said } from "./RecordRow";
-import { excerpt } from "./excerpt";
+import { excerpt } from "../../../kit";
 import { between, noLimits } from "./SearchLimits";
 import { useRecords } from "./useRecords";
 

@@ -1,11 +1,11 @@
 import { CircleHelp, ClockAlert, Flag, ListTree } from "lucide-react";
 import { useState } from "react";
 import type { RecordView } from "../../../api";
-import { cx, IconButton, Words } from "../../../kit";
-import { clockToSecond, day, useText } from "../../../text";
+import { cx, excerpt, IconButton, Words } from "../../../kit";
+import { useText } from "../../../text";
 import { prepare } from "../../../text/prepare";
 import styles from "../Prepare.module.css";
-import { excerpt } from "./excerpt";
+import { dayBegun, timeOf } from "../when";
 
 export interface RecordRowProps {
   record: RecordView | undefined;
@@ -54,19 +54,6 @@ export function RecordRow({ record, zone, isActive, above, hits, onMark, onAsk, 
       </div>
     </>
   );
-}
-
-/** The day of a record if the one above it was on another. */
-function dayBegun(record: RecordView, above: RecordView | "none" | undefined, zone: string): string | undefined {
-  if (!record.at || above === undefined) return undefined;
-  const here = day(record.at, zone);
-  const before = above !== "none" && above.at ? day(above.at, zone) : undefined;
-  return here === before ? undefined : here;
-}
-
-function timeOf(record: RecordView, zone: string, t: { noTime: string; into: (ms: number) => string }): string {
-  if (record.at) return clockToSecond(record.at, zone);
-  return record.offset_ms === null ? t.noTime : t.into(record.offset_ms);
 }
 
 /** The text with what was searched for marked in it; of a long one the part around that, until it is looked at. */

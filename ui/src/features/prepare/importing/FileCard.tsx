@@ -1,8 +1,9 @@
 import type { FilePreview, ImportId, ImportPreview, WarningView } from "../../../api";
 import { Card, Checkbox, Notice, Pill, Soft, Stack, Words } from "../../../kit";
-import { clockToSecond, useText } from "../../../text";
+import { useText } from "../../../text";
 import { prepare } from "../../../text/prepare";
 import styles from "../Prepare.module.css";
+import { dayBegun, timeOf } from "../when";
 import { HowItIsRead } from "./HowItIsRead";
 
 export interface FileCardProps {
@@ -70,9 +71,10 @@ function FirstRecords({ file, zone }: { file: FilePreview; zone: string }) {
     <div>
       <Soft size="xs" tone="faint">{t.first}</Soft>
       <ul>
-        {file.first_records.map((record) => (
+        {file.first_records.map((record, place, all) => (
           <li key={record.id} className={styles.firstRecord}>
-            <span className={styles.at}>{record.at ? clockToSecond(record.at, zone) : record.offset_ms === null ? t.noTime : t.into(record.offset_ms)}</span>
+            <Day says={dayBegun(record, all[place - 1] ?? "none", zone)} />
+            <span className={styles.at}>{timeOf(record, zone, t)}</span>
             <span className={styles.who}><Words>{record.speaker ?? ""}</Words></span>
             <span className={styles.said} dir="auto"><Words>{record.text}</Words></span>
           </li>
@@ -80,6 +82,10 @@ function FirstRecords({ file, zone }: { file: FilePreview; zone: string }) {
       </ul>
     </div>
   );
+}
+
+function Day({ says }: { says: string | undefined }) {
+  return says && <p className={styles.firstDay}>{says}</p>;
 }
 
 function Warnings({ warnings, skipped }: { warnings: WarningView[]; skipped: number }) {

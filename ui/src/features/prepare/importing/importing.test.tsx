@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import type { AcceptImport, FilePreview, ImportDone, ImportId, ImportPreview } from "../../../api";
@@ -48,6 +48,19 @@ describe("an import", () => {
     await userEvent.click(screen.getByRole("button", { name: "Leave it all out" }));
     await waitFor(() => expect(asked.at(-1)).toEqual({ name: "cancel_import", request: { import: id } }));
     expect(asked.some(({ name }) => name === "accept_import")).toBe(false);
+  });
+
+  it("says of the first records on which day they were, and their time as exactly as it is known", async () => {
+    const first_records = [
+      record("one", { at: "2026-05-14T12:05:10Z" }),
+      record("two", { at: "2026-05-14T12:06:00Z", precision: "min" }),
+      record("three", { at: "2026-05-15T22:00:00Z", precision: "day" }),
+    ];
+    playCore({ open_prepare: empty, preview_import: () => preview({ files: [file({ first_records })] }) });
+    renderWithCore(<Prepare review={review} />);
+    const lines = within(await choose()).getByText("The first of it").parentElement?.querySelectorAll("li");
+    const told = Array.from(lines ?? [], (line) => line.textContent);
+    expect(told.map((line) => line.replace(/^(.*?(?:\d\d:\d\d(?::\d\d)?|no time)).*$/, "$1"))).toEqual(["14 May 202614:05:10", "14:06", "16 May 2026no time"]);
   });
 
   it("takes a namesake to be the person, says why, and leaves it to be changed", async () => {
