@@ -17,16 +17,17 @@ export function useTicks(scale: Scale, { from, to }: Stretch, zone: string, text
 
 interface AxisProps {
   gaze: Gaze;
+  zoom: number;
   ticks: readonly Tick[];
   from: number;
   to: number;
 }
 
 /** The clock above the lanes. */
-export const Axis = memo(function Axis({ gaze, ticks, from, to }: AxisProps) {
+export const Axis = memo(function Axis({ gaze, zoom, ticks, from, to }: AxisProps) {
   return (
     <div className={styles.axis} data-axis aria-hidden>
-      <Moving gaze={gaze} from={from}>
+      <Moving gaze={gaze} from={from} zoom={zoom}>
         <svg width={to - from} height={28} className={styles.svg}>
           {ticks.map((tick) => <text key={tick.at} className={styles.tick} x={tick.x - from} y={20} textAnchor="middle">{tick.says}</text>)}
         </svg>

@@ -32,7 +32,8 @@ export function Timeline({ view, gaze, picture, untimed, textScale, stop, drawin
   const fades = useId();
   const hint = useId();
   const { scroller, seen, isDragging, wasDragged, onScroll, ...pointer } = usePane(drawing, gaze);
-  const { from, to } = useStretch(gaze);
+  const { zoom } = picture.scale;
+  const { from, to } = useStretch(gaze, zoom);
   const ticks = useTicks(picture.scale, { from, to }, view.review.zone, textScale);
   const names = useNames(view);
   const near = useMemo(
@@ -51,12 +52,12 @@ export function Timeline({ view, gaze, picture, untimed, textScale, stop, drawin
   return (
     <div className={styles.timeline} role="group" aria-label={t.timeline} aria-describedby={hint} onFocus={reach}>
       <span id={hint} className={styles.unseen}>{t.timelineMeans}</span>
-      <Axis gaze={gaze} ticks={ticks} from={from} to={to} />
+      <Axis gaze={gaze} zoom={zoom} ticks={ticks} from={from} to={to} />
       <div className={styles.scroller} ref={scroller} onScroll={onScroll}>
         <div className={styles.lanes}>
           <LaneNames lanes={picture.lanes} height={picture.height} />
           <div className={cx(styles.drawing, isDragging && styles.dragging)} ref={drawing} {...pointer} onClick={take}>
-            <Moving gaze={gaze} from={from}>
+            <Moving gaze={gaze} from={from} zoom={zoom}>
               <svg width={to - from} height={picture.height} className={styles.svg}>
                 <Fades name={fades} />
                 <g transform={`translate(${-from} 0)`}>

@@ -1,7 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { act, renderHook } from "@testing-library/react";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { Gaze } from "./gaze";
-import { boundsOf, scaleOf } from "./scale";
+import { atZoom, boundsOf, scaleOf } from "./scale";
 import { at, mergeView } from "./testing/view";
+import { useDrawnZoom } from "./useDrawnZoom";
 
 const bounds = boundsOf(mergeView());
 const looking = () => {
@@ -45,5 +47,42 @@ describe("the gaze", () => {
     gaze.fits(bounds, 1400);
     expect(gaze.sight.left).toBeLessThanOrEqual(scaleOf(bounds, 1400, 3).width - 1400);
     expect(gaze.sight.zoom).toBe(3);
+  });
+});
+
+describe("the zoom that is drawn", () => {
+  afterEach(() => vi.useRealTimers());
+
+  it("is there at once for one step, and a moment later for the last of many", () => {
+    vi.useFakeTimers();
+    const gaze = looking();
+    const { result } = renderHook(() => useDrawnZoom(gaze));
+    act(() => gaze.zoom(1.5));
+    expect(result.current).toBe(1.5);
+    act(() => gaze.zoom(1.1));
+    act(() => gaze.zoom(1.1));
+    expect(result.current).toBe(1.5);
+    act(() => vi.advanceTimersByTime(1_000));
+    expect(result.current).toBe(gaze.sight.zoom);
+    act(() => gaze.zoom(0.9));
+    expect(result.current).toBe(gaze.sight.zoom);
+  });
+
+  it("does not fall far behind while one goes on", () => {
+    vi.useFakeTimers();
+    const gaze = looking();
+    const { result } = renderHook(() => useDrawnZoom(gaze));
+    for (let n = 0; n < 20; n++) {
+      act(() => gaze.zoom(1.2));
+      expect(gaze.sight.zoom / result.current).toBeLessThan(1.7);
+    }
+    // The control: it does fall behind.
+    act(() => gaze.zoom(1.05));
+    expect(result.current).toBeLessThan(gaze.sight.zoom);
+  });
+
+  it("has what is stretched where it would be drawn anew", () => {
+    const x = (zoom: number) => scaleOf(bounds, 1000, zoom).x(Date.parse(at("14:12")));
+    expect(atZoom(x(2), 2, 3)).toBeCloseTo(x(3));
   });
 });

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { panned, revealed, showing, wholeSight, zoomed, type Bounds, type Instant, type Sight } from "./scale";
+import { atZoom, panned, revealed, showing, wholeSight, zoomed, type Bounds, type Instant, type Scale, type Sight } from "./scale";
 
 /**
  * What is looked at: the part of the drawing in sight, and where on it the keyboard is. It lives beside the components,
@@ -48,6 +48,8 @@ export class Gaze {
     this.#tell();
   }
 
+  /** Where a place on what is drawn is at the zoom that is looked at. */
+  placeOf = (x: number, { zoom }: Scale): number => atZoom(x, zoom, this.#sight.zoom);
   /** Comes closer or steps back by a factor; what is `at` pixels from the left stays there. */
   zoom = (by: number, at: number = this.#width / 2) => this.#look(zoomed(this.#sight, by, at, this.#bounds, this.#width));
   pan = (by: number) => this.#look(panned(this.#sight, by, this.#bounds, this.#width));

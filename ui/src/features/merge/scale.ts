@@ -11,6 +11,7 @@ export interface Bounds {
 /** How times become places: pixels from the left edge of the whole drawing, however much of it is in sight. */
 export interface Scale {
   bounds: Bounds;
+  zoom: number;
   /** The width of the whole drawing in pixels. */
   width: number;
   x: (at: Instant) => number;
@@ -57,10 +58,16 @@ export function scaleOf(bounds: Bounds, width: number, zoom: number): Scale {
   const span = bounds.to - bounds.from;
   return {
     bounds,
+    zoom,
     width: inner + 2 * margin,
     x: (at) => margin + ((at - bounds.from) / span) * inner,
     time: (x) => bounds.from + ((x - margin) / inner) * span,
   };
+}
+
+/** Where a place of the drawing at one zoom is at another. */
+export function atZoom(x: number, drawn: number, zoom: number): number {
+  return margin + (x - margin) * (zoom / drawn);
 }
 
 /** The closest anyone can look: ten seconds across the page. */

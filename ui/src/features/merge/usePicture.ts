@@ -4,6 +4,7 @@ import { chartOf, type Chart, type Shown } from "./chart";
 import { useGaze, type Gaze } from "./gaze";
 import { layout, type Picture } from "./layout";
 import { useWrapping } from "./useWrapping";
+import { useDrawnZoom } from "./useDrawnZoom";
 import { keyOfStatement, stopOf } from "./walk";
 
 export interface PictureState {
@@ -26,13 +27,13 @@ interface Spread {
   keys: readonly string[];
 }
 
-/** The boxes of the timeline for the room there is, at the zoom there is. Computed once a zoom, never for a pan. */
+/** The boxes of the timeline for the room there is, at the zoom there is. Computed for a zoom that stays, never for a pan. */
 export function usePicture(view: MergeView, shown: readonly Shown[], gaze: Gaze, kept: readonly string[]): PictureState {
   const drawing = useRef<HTMLDivElement>(null);
   const { wrap, textScale } = useWrapping();
   const chart = useMemo(() => chartOf(view, shown), [view, shown]);
   useFitting(drawing, gaze, chart);
-  const zoom = useGaze(gaze, (at) => at.sight.zoom);
+  const zoom = useDrawnZoom(gaze);
   const width = useGaze(gaze, (at) => at.width);
   const active = useGaze(gaze, (at) => at.active);
   const [spread, setSpread] = useState<Spread | null>(null);
@@ -46,7 +47,7 @@ export function usePicture(view: MergeView, shown: readonly Shown[], gaze: Gaze,
 
   const walkTo = (key: string) => {
     const mark = picture.holder.get(key);
-    if (mark) gaze.reveal(mark.x);
+    if (mark) gaze.reveal(gaze.placeOf(mark.x, picture.scale));
     gaze.goTo(key);
     setFocusing({ key });
   };

@@ -38,7 +38,7 @@ export function useTimelineKeys({ area, gaze, state, onTake }: TimelineKeys) {
   // Coming closer by key comes closer to where the keyboard is.
   const zoom = (by: number) => {
     const x = stop === null ? undefined : picture.holder.get(stop)?.x;
-    const at = x === undefined ? -1 : x - gaze.sight.left;
+    const at = x === undefined ? -1 : gaze.placeOf(x, picture.scale) - gaze.sight.left;
     gaze.zoom(by, at >= 0 && at <= gaze.width ? at : undefined);
   };
   useActions([
