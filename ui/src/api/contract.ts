@@ -929,6 +929,10 @@ name: Words,
  */
 format: string, 
 /**
+ * How sure that is.
+ */
+sure: Sureness, 
+/**
  * Why, in a sentence.
  */
 because: string, 
@@ -3104,6 +3108,8 @@ crisis: string,
  * Where threats or pressure can be reported safely.
  */
 reporting: string, };
+
+export type Sureness = "chosen" | "certain" | "likely" | "guess";
 
 export type Taken = "taken" | "not_taken";
 

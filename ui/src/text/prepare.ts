@@ -120,6 +120,13 @@ export const prepare = texts({
     markdown: "Markdown",
     text: "Plain text",
   } as Record<string, string>,
+  takenFor: {
+    chosen: (format: string) => format,
+    certain: (format: string) => format,
+    likely: (format: string) => `Likely: ${format}`,
+    guess: (format: string) => `A guess: ${format}`,
+  },
+  guessMeans: "Nothing in the file says what it is. Look at the first of it below; if that is not right, choose what it is read as.",
   readAs: "Read as",
   zone: "Its clock is in",
   zoneNamed: "Time zone, by its name",

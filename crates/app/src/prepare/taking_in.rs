@@ -130,6 +130,7 @@ fn file_preview(place: usize, file: &ReadFile) -> Result<FilePreview, Failure> {
         file: place,
         name: Words::new(name_of(&file.path)),
         format: file.options.format.map(Format::name).unwrap_or_default().to_owned(),
+        sure: Sureness::Guess,
         because: String::new(),
         could_be: Vec::new(),
         zone,
@@ -159,6 +160,7 @@ fn file_preview(place: usize, file: &ReadFile) -> Result<FilePreview, Failure> {
 
 fn fill(preview: &mut FilePreview, summary: &Summary, kept: &Kept) -> Result<(), Failure> {
     preview.format = summary.format.name().to_owned();
+    preview.sure = sureness(summary.detection.certainty);
     preview.because = summary.detection.why.clone();
     preview.needs_start = matches!(summary.clock, Clock::Relative | Clock::Undated);
     preview.columns = summary.mapping.as_ref().map(columns::view);
@@ -210,6 +212,15 @@ fn first_record(record: &Lent<'_>) -> RecordView {
         text: Words::new(record.text),
         mark: Mark::None,
         tied: 0,
+    }
+}
+
+fn sureness(of: ingest::Certainty) -> Sureness {
+    match of {
+        ingest::Certainty::Chosen => Sureness::Chosen,
+        ingest::Certainty::Certain => Sureness::Certain,
+        ingest::Certainty::Likely => Sureness::Likely,
+        ingest::Certainty::Guess => Sureness::Guess,
     }
 }
 

@@ -171,6 +171,20 @@ pub struct ImportPreview {
     pub held_back: bool,
 }
 
+/// How sure it is what a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Sureness {
+    /// A person chose it.
+    Chosen,
+    /// The file says so itself.
+    Certain,
+    /// It looks like it.
+    Likely,
+    /// Nothing speaks for anything else.
+    Guess,
+}
+
 /// One file of an import.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct FilePreview {
@@ -180,6 +194,8 @@ pub struct FilePreview {
     pub name: Words,
     /// What it is taken to be: "slack-export", "webvtt", "srt", "csv", "text".
     pub format: String,
+    /// How sure that is.
+    pub sure: Sureness,
     /// Why, in a sentence.
     pub because: String,
     /// What else it could be read as.

@@ -137,6 +137,18 @@ fn mapped(cast: &Cast, seen: &Value, changes: &[(&str, Value)]) -> Value {
 }
 
 #[test]
+fn what_a_file_is_taken_for_is_said_with_how_sure_that_is_and_can_be_chosen() {
+    let cast = prepared();
+    let said = |seen: &Value| (seen["files"][0]["format"].clone(), seen["files"][0]["sure"].clone());
+    assert_eq!(said(&preview(&cast, vec![file(&cast, "alerts.csv", TIMELINE)])), (json!("csv"), json!("certain")));
+    let seen = preview(&cast, vec![file(&cast, "words", "Nobody called.\n\nThen the phone rang.\n")]);
+    assert_eq!(said(&seen), (json!("text"), json!("guess")));
+    let request = json!({ "import": seen["import"], "file": 0, "format": "markdown", "zone": null, "start": null,
+                          "columns": null, "date_order": null });
+    assert_eq!(said(&cast.ask("read_import_again", request)), (json!("markdown"), json!("chosen")));
+}
+
+#[test]
 fn columns_are_guessed_changed_and_remembered_for_the_next_file_with_the_same_ones() {
     let cast = prepared();
     let seen = preview(&cast, vec![file(&cast, "watch.csv", COLUMNS)]);

@@ -35,10 +35,11 @@ export function FileCard({ id, file, zone, isAlone, isTaken, onTake, onReadAgain
     <Card className={styles.fileCard}>
       <Checkbox isSelected={isTaken} onChange={onTake} aria-label={t.takeFile(file.name)}>
         <span className={styles.fileName}><Words>{file.name}</Words></span>{" "}
-        <span className={styles.faint}>{t.formats[file.format] ?? file.format} · {file.because}</span>
+        <span className={styles.faint}>{t.takenFor[file.sure](t.formats[file.format] ?? file.format)} · {file.because}</span>
       </Checkbox>
       {isTaken && (
         <Stack gap={4} className={styles.fileInside}>
+          {file.sure === "guess" && <Soft>{t.guessMeans}</Soft>}
           {how}
           <Sources file={file} zone={zone} />
           <FirstRecords file={file} zone={zone} />

@@ -11,7 +11,7 @@ const id = "import" as ImportId;
 
 function file(more: Partial<FilePreview> = {}): FilePreview {
   return {
-    file: 0, name: "ops.zip", format: "slack-export", because: "it holds users.json", could_be: ["text"], zone: "Europe/Berlin", start: null, needs_start: false,
+    file: 0, name: "ops.zip", format: "slack-export", sure: "certain", because: "it holds users.json", could_be: ["text"], zone: "Europe/Berlin", start: null, needs_start: false,
     columns: null, remembered: false, date_order: null,
     sources: [
       { name: "#ops", kind: "chat", records: 40, first: "2026-05-14T12:00:00Z", last: "2026-05-14T13:00:00Z", private: false },
@@ -61,6 +61,16 @@ describe("an import", () => {
     const lines = within(await choose()).getByText("The first of it").parentElement?.querySelectorAll("li");
     const told = Array.from(lines ?? [], (line) => line.textContent);
     expect(told.map((line) => line.replace(/^(.*?(?:\d\d:\d\d(?::\d\d)?|no time)).*$/, "$1"))).toEqual(["14 May 202614:05:10", "14:06", "16 May 2026no time"]);
+  });
+
+  it("says how sure it is what a file is", async () => {
+    const files = (["certain", "likely", "guess", "chosen"] as const).map((sure, place) => file({ file: place, name: `${sure}.txt`, sure }));
+    playCore({ open_prepare: empty, preview_import: () => preview({ files }) });
+    renderWithCore(<Prepare review={review} />);
+    const cards = within(await choose());
+    const told = ["certain", "likely", "guess", "chosen"].map((sure) => cards.getByText(`${sure}.txt`).closest("label")?.textContent);
+    expect(told.map((says) => says?.replace(/ · .*/u, ""))).toEqual(["certain.txt Slack export", "likely.txt Likely: Slack export", "guess.txt A guess: Slack export", "chosen.txt Slack export"]);
+    expect(cards.getAllByText(/Nothing in the file says what it is/)).toHaveLength(1);
   });
 
   it("takes a namesake to be the person, says why, and leaves it to be changed", async () => {
