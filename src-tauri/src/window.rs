@@ -15,9 +15,10 @@ pub(crate) const PARTICIPANT: &str = "participant";
 /// The colour of the paper in the light theme, so that nothing flashes before the page is there.
 const PAPER: Color = Color(0xfb, 0xfa, 0xf7, 0xff);
 
-/// Opens the facilitator's window.
+/// Opens the facilitator's window, smaller where the screen is.
 pub(crate) fn open_main(app: &impl Manager<Wry>) -> tauri::Result<WebviewWindow> {
-    builder(app, MAIN, "index.html").inner_size(1440.0, 900.0).min_inner_size(960.0, 600.0).build()
+    let window = builder(app, MAIN, "index.html").inner_size(1440.0, 900.0).min_inner_size(960.0, 600.0);
+    window.prevent_overflow().build()
 }
 
 /// Opens the participant's window over the whole screen.

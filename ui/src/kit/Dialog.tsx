@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { kit } from "../text/kit";
 import { useText } from "../text";
@@ -19,11 +19,14 @@ export interface DialogProps extends LayerProps {
   size?: "usual" | "wide";
   /** Buttons at the foot, the primary one last. */
   foot?: ReactNode;
+  /** What Enter in a field of one line does: the primary act, while it can be taken. */
+  onEnter?: (() => void) | undefined;
 }
 
 /** A sheet over the page. Esc and the close button leave it; neither discards text that was typed elsewhere. */
-export function Dialog({ title, isOpen, onClose, children, size = "usual", foot }: DialogProps) {
+export function Dialog({ title, isOpen, onClose, children, size = "usual", foot, onEnter }: DialogProps) {
   const t = useText(kit);
+  const enter = (event: KeyboardEvent) => isDone(event) && onEnter?.();
   return (
     <ModalOverlay className={styles.veil} isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable>
       <Modal className={cx(styles.sheet, size === "wide" && styles.wide)}>
@@ -33,13 +36,19 @@ export function Dialog({ title, isOpen, onClose, children, size = "usual", foot 
               <Heading slot="title" className={styles.title}>{title}</Heading>
               <IconButton label={t.close} keys="Escape" onPress={onClose}><X size={18} aria-hidden /></IconButton>
             </div>
-            <div className={styles.body}>{children}</div>
+            <div className={styles.body} onKeyDown={enter}>{children}</div>
             {foot && <div className={styles.foot}>{foot}</div>}
           </Layer>
         </AriaDialog>
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** Whether Enter says that a field of one line is done, and not that one of its choices is taken. */
+function isDone({ key, target, nativeEvent, defaultPrevented }: KeyboardEvent): boolean {
+  if (key !== "Enter" || defaultPrevented || nativeEvent.isComposing) return false;
+  return target instanceof HTMLInputElement && ["text", "password"].includes(target.type) && target.getAttribute("role") !== "combobox";
 }
 
 export interface AlertDialogProps extends LayerProps {

@@ -1,11 +1,12 @@
-import { screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { describe, expect, it, vi } from "vitest";
 import { Button, IconButton } from "./Button";
 import { AlertDialog, Dialog } from "./Dialog";
-import { TextField } from "./Field";
+import { TextArea, TextField } from "./Field";
 import { Menu, MenuItem } from "./Menu";
+import { ComboBox, ListItem } from "./pickers";
 import { Popover } from "./Popover";
 import { expectNoViolations, renderIn } from "./testing";
 import { useToast } from "./Toast";
@@ -32,6 +33,25 @@ describe("layers", () => {
     await userEvent.keyboard("{Escape}");
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     await waitFor(() => expect(document.activeElement).toBe(screen.getByText("Open it")));
+  });
+
+  it("take Enter in a field of one line as the primary act, and nowhere else", async () => {
+    const begin = vi.fn();
+    renderIn(
+      <Dialog title="A new review" isOpen onClose={vi.fn()} onEnter={begin}>
+        <TextField label="Title" />
+        <TextArea label="Summary" />
+        <ComboBox label="Zone" items={[{ id: "UTC" }]}>{(item) => <ListItem id={item.id}>{item.id}</ListItem>}</ComboBox>
+        <Button>Other</Button>
+      </Dialog>,
+    );
+    for (const place of [screen.getByLabelText("Summary"), screen.getByRole("combobox"), screen.getByRole("button", { name: "Other" })]) {
+      act(() => place.focus());
+      await userEvent.keyboard("{Enter}");
+    }
+    expect(begin).not.toHaveBeenCalled();
+    await userEvent.type(screen.getByLabelText("Title"), "Slow{Enter}");
+    expect(begin).toHaveBeenCalledOnce();
   });
 
   it("ask before something is destroyed, with staying as the first choice", async () => {

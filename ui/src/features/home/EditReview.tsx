@@ -18,6 +18,7 @@ export function EditReview({ review, onClose }: { review: ReviewHead; onClose: (
   const ended = useMoment(review.to, review.zone);
   const [from, to] = [began.at(zone), ended.at(zone)];
   const isBefore = from !== null && to !== null && to < from;
+  const canSave = title.trim() !== "" && !isBefore;
   const save = async () => {
     const kept = await write.attempt({ review: review.id, title: title.trim(), summary: summary.trim(), from, to, zone, promised });
     if (kept) onClose();
@@ -27,10 +28,11 @@ export function EditReview({ review, onClose }: { review: ReviewHead; onClose: (
       title={t.editTitle}
       isOpen
       onClose={onClose}
+      onEnter={canSave && !write.isPending ? () => void save() : undefined}
       foot={
         <>
           <Button onPress={onClose}>{t.noChange}</Button>
-          <Button kind="primary" isDisabled={title.trim() === "" || isBefore} isPending={write.isPending} onPress={() => void save()}>{t.save}</Button>
+          <Button kind="primary" isDisabled={!canSave} isPending={write.isPending} onPress={() => void save()}>{t.save}</Button>
         </>
       }
     >

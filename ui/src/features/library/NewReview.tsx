@@ -28,12 +28,11 @@ export function NewReview({ onClose }: { onClose: () => void }) {
     onClose();
     go({ at: "home", review: made.id });
   };
-  const act = (
-    <Button kind="primary" onPress={() => void begin()} isDisabled={title.trim() === ""} isPending={write.isPending}>{t.begin}</Button>
-  );
+  const canBegin = title.trim() !== "";
+  const act = <Button kind="primary" onPress={() => void begin()} isDisabled={!canBegin} isPending={write.isPending}>{t.begin}</Button>;
 
   return (
-    <Dialog title={t.formTitle} isOpen onClose={onClose} foot={act}>
+    <Dialog title={t.formTitle} isOpen onClose={onClose} foot={act} onEnter={canBegin && !write.isPending ? () => void begin() : undefined}>
       <TextField label={t.reviewTitle} description={t.reviewTitleMeans} value={title} onChange={setTitle} autoFocus maxLength={200} />
       <TextArea label={t.summary} value={summary} onChange={setSummary} rows={2} />
       <Row gap={4}>

@@ -27,14 +27,14 @@ export function NameDifference({ view, statements, topic: was = "", kind: wasKin
   const [isPending, setPending] = useState(false);
   const isWhole = topic.trim() !== "" && kind !== undefined;
   const keep = async () => {
-    if (!isWhole) return;
+    if (!isWhole || isPending) return;
     setPending(true);
     const isKept = await onName(topic.trim(), kind);
     setPending(false);
     if (isKept) onClose();
   };
   return (
-    <Dialog title={t.nameTitle} isOpen onClose={onClose} foot={<Button kind="primary" onPress={() => void keep()} isDisabled={!isWhole} isPending={isPending}>{t.keepName}</Button>}>
+    <Dialog title={t.nameTitle} isOpen onClose={onClose} onEnter={() => void keep()} foot={<Button kind="primary" onPress={() => void keep()} isDisabled={!isWhole} isPending={isPending}>{t.keepName}</Button>}>
       <Voices view={view} statements={statementsIn(view, statements)} />
       <TextField
         autoFocus
@@ -42,7 +42,6 @@ export function NameDifference({ view, statements, topic: was = "", kind: wasKin
         description={t.topicHelp}
         value={topic}
         onChange={setTopic}
-        onKeyDown={(event) => event.key === "Enter" && void keep()}
       />
       <TopicWording view={view} topic={topic} />
       <RadioGroup label={t.inWhat} value={kind ?? null} onChange={(chosen) => setKind(chosen as DifferenceKind)}>

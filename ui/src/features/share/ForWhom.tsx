@@ -71,9 +71,9 @@ function AddGroup({ view, onAdd, onClose, failed }: AddGroupProps) {
   const [audience, setAudience] = useState<Audience | null>(null);
   const isTaken = view.groups.some((one) => one.name === name.trim());
   const isWhole = name.trim() !== "" && audience !== null && !isTaken;
-  const add = () => isWhole && void onAdd(name.trim(), audience).catch(() => undefined);
+  const add = () => void (isWhole && onAdd(name.trim(), audience).catch(() => undefined));
   return (
-    <Dialog title={t.addGroup} isOpen onClose={onClose} foot={<Button kind="primary" isDisabled={!isWhole} onPress={add}>{t.keepGroup}</Button>}>
+    <Dialog title={t.addGroup} isOpen onClose={onClose} onEnter={add} foot={<Button kind="primary" isDisabled={!isWhole} onPress={add}>{t.keepGroup}</Button>}>
       <TextField autoFocus label={t.groupName} value={name} onChange={setName} errorMessage={isTaken ? t.sameName : undefined} />
       <RadioGroup label={t.groupAudience} description={t.groupAudienceHelp} value={audience} onChange={(one) => setAudience(one as Audience)}>
         {audiences.map((one) => <Radio key={one} value={one}>{t.audiences[one]}</Radio>)}

@@ -40,7 +40,7 @@ export function FactorDialog({ view, content, factor, onKeep, onRemove, onClose 
   const directions = directionsFor(content, now.option);
   const isPointing = needsOption(now.direction);
   const isReady = now.text.trim() !== "" && (!isPointing || now.option !== null);
-  const keep = () => isReady && onKeep({ ...now, text: now.text.trim(), strength_words: now.strength_words.trim(), option: isPointing ? now.option : null });
+  const keep = () => void (isReady && onKeep({ ...now, text: now.text.trim(), strength_words: now.strength_words.trim(), option: isPointing ? now.option : null }));
   /** Leaving keeps what was typed, as soon as there is enough of it. */
   const close = () => (isReady && JSON.stringify(now) !== JSON.stringify(factor) ? keep() : onClose());
   const point = (option: OptionId) => {
@@ -52,6 +52,7 @@ export function FactorDialog({ view, content, factor, onKeep, onRemove, onClose 
       title={t.factor}
       isOpen
       onClose={close}
+      onEnter={keep}
       size="wide"
       foot={
         <>

@@ -24,7 +24,7 @@ export function KnownTime({ record, at, zone, skew, onClose }: KnownTimeProps) {
   const [time, setTime] = useState(clockToSecond(at, zone));
   const really = date ? instant(date, time, zone) : undefined;
   const apply = async () => {
-    if (!really) return;
+    if (!really || set.isPending) return;
     const now = await set.attempt({ record: record.id, at: really });
     if (!now) return;
     onClose();
@@ -36,7 +36,7 @@ export function KnownTime({ record, at, zone, skew, onClose }: KnownTimeProps) {
   };
   const foot = <Button kind="primary" onPress={() => void apply()} isDisabled={!really} isPending={set.isPending}>{t.setByRecordDo}</Button>;
   return (
-    <Dialog title={t.setByRecordTitle} isOpen onClose={onClose} foot={foot}>
+    <Dialog title={t.setByRecordTitle} isOpen onClose={onClose} foot={foot} onEnter={() => void apply()}>
       <Stack gap={4}>
         <Soft>{t.setByRecordMeans(record.source_name, clockToSecond(at, zone))}</Soft>
         <Row gap={3} role="group" aria-label={t.wasReally}>

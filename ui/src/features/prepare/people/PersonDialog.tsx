@@ -25,8 +25,9 @@ export function PersonDialog({ review, person, isNew, onClose }: PersonDialogPro
   const planned = date && time ? instant(date, time, review.zone) : undefined;
   const isHalf = !planned && (date !== null || time !== null);
   const change = (part: Partial<Person>) => setNow({ ...now, ...part });
+  const canSave = now.role.trim() !== "" && !isHalf;
   const save = async () => {
-    if (isHalf) return;
+    if (!canSave || write.isPending) return;
     const { id, name, role, note, power, invitation } = now;
     const kept = await write.attempt({
       review: review.id, participant: id, name: name.trim(), role: role.trim(), note, power, invitation,
@@ -39,7 +40,8 @@ export function PersonDialog({ review, person, isNew, onClose }: PersonDialogPro
       title={isNew ? t.newPersonTitle : t.personTitle}
       isOpen
       onClose={onClose}
-      foot={<Button kind="primary" onPress={() => void save()} isPending={write.isPending} isDisabled={now.role.trim() === "" || isHalf}>{t.save}</Button>}
+      onEnter={() => void save()}
+      foot={<Button kind="primary" onPress={() => void save()} isPending={write.isPending} isDisabled={!canSave}>{t.save}</Button>}
     >
       <TextField label={t.role} description={t.roleMeans} value={now.role} onChange={(role) => change({ role })} autoFocus />
       <TextField label={t.name} description={t.nameMeans} value={now.name} onChange={(name) => change({ name })} />
