@@ -61,7 +61,7 @@ pub enum Format {
     /// A bulk export of Mattermost.
     #[serde(rename = "mattermost-export")]
     Mattermost,
-    /// A channel of Discord as DiscordChatExporter writes it in JSON.
+    /// A channel of Discord as DiscordChatExporter writes it in JSON or text.
     #[serde(rename = "discord-export")]
     Discord,
     /// An export of Zulip, or messages from its API.

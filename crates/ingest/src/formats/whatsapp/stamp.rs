@@ -46,7 +46,8 @@ impl Stamp<'_> {
             (true, _) => (a, b, c),
             (false, Some(DateOrder::DayFirst)) => (c, b, a),
             (false, Some(DateOrder::MonthFirst)) => (c, a, b),
-            (false, None) if a == b => (c, b, a),
+            (false, None) if a == b || (a > 12 && b <= 12) => (c, b, a),
+            (false, None) if b > 12 && a <= 12 => (c, a, b),
             (false, None) => return Day::EitherOrder,
         };
         let year = if year < 100 { 2000 + year } else { year };
