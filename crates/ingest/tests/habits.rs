@@ -149,6 +149,33 @@ fn numbers_that_colours_left_behind_are_no_part_of_a_log() {
 }
 
 #[test]
+fn a_line_with_a_time_is_never_put_into_the_mouth_of_the_one_before() {
+    let log = "[2026-03-01T10:00:00+0100] <bo> hello\n[2026-03-01T10:00:05+0100] ana (~a@10.0.0.1) joined the channel.\n\
+        [2026-03-01T10:00:09+0100] <bo> there you are\n";
+    let found = inspect("a.txt", log);
+    assert_eq!((found.format, found.records.len()), (Format::Irc, 3));
+    assert_eq!(said(&found.records[0]), ("bo", "hello", false));
+    assert_eq!(said(&found.records[1]), ("", "ana (~a@10.0.0.1) joined the channel.", true));
+    assert!(found.warnings.iter().any(|warning| warning.place == "line 2" && warning.what.contains("names nobody")));
+}
+
+#[test]
+fn a_chat_under_a_wrong_name_is_still_one() {
+    for name in ["_chat.json", "_chat.vtt", "_chat.jsonl", "_chat.dat"] {
+        assert_eq!(inspect(name, GROUP).format, Format::WhatsApp, "{name}");
+    }
+}
+
+#[test]
+fn json_in_utf_16_is_read_and_that_is_said() {
+    let chat = r#"{"messages":[{"creator":{"name":"Zoë","email":"z@example.org"},"created_date":"Sunday, March 1, 2026 at 9:00:00 AM UTC","text":"née","topic_id":"t","message_id":"1"}]}"#;
+    let wide: Vec<u8> = std::iter::once(0xfeff).chain(chat.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let found = inspect_with("messages.json", wide, &Options::default());
+    assert_eq!((found.format, said(&found.records[0])), (Format::GoogleChat, ("Zoë", "née", false)));
+    assert!(found.warnings.iter().any(|warning| warning.what.contains("UTF-16LE")));
+}
+
+#[test]
 fn zoom_speaks_other_languages_and_spaces_where_it_had_tabs() {
     let spaced = inspect("meeting_saved_chat.txt", "08:02:35 Ana:\tgood day\n08:03:12 Bo 1:\tgood day\n");
     assert_eq!((spaced.format, spaced.records.len()), (Format::ZoomChat, 2));

@@ -42,6 +42,14 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
                 let said = entry(&stamp, &body, &mut days, &place, intake);
                 last = Some((place, said));
             }
+            Line::Bare(stamp, words) => {
+                if let Some((place, said)) = last.take() {
+                    conversation.take(said, &place, intake)?;
+                }
+                intake.warn(place.as_str(), "it names nobody in a way that is known; it was kept as the server's");
+                let said = entry(&stamp, &Body::Server(words), &mut days, &place, intake);
+                last = Some((place, said));
+            }
             Line::Untimed(words) => {
                 if let Some((place, said)) = last.take() {
                     conversation.take(said, &place, intake)?;

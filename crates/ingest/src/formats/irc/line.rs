@@ -13,6 +13,8 @@ pub(super) enum Line<'a> {
     Entry(Stamp<'a>, Body<'a>),
     /// What the server says in a log that gives it no time, as Ubuntu's do.
     Untimed(&'a str),
+    /// A time with neither a nick nor a mark of the server's behind it.
+    Bare(Stamp<'a>, &'a str),
     /// Nothing that a log has.
     Other,
 }
@@ -67,7 +69,7 @@ pub(super) fn parse(line: &str) -> Line<'_> {
     match stamp(line) {
         Some((stamp, rest)) => match body(rest) {
             Some(body) => Line::Entry(stamp, body),
-            None => Line::Other,
+            None => Line::Bare(stamp, rest.trim_start()),
         },
         None => Line::Other,
     }
@@ -175,7 +177,8 @@ fn uncoloured(line: &str) -> &str {
 /// HexChat's `Mar 01 10:00:05`, dircproxy's `01 Mar 10:00`.
 fn year_less(text: &str) -> Option<(Written, &str)> {
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let month = |text: &str| MONTHS.iter().position(|name| text.starts_with(name));
+    let named = |text: &str, name: &str| text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    let month = |text: &str| MONTHS.iter().position(|name| named(text, name));
     let day = |text: &str| {
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         text[..digits].parse::<u32>().ok().filter(|_| digits <= 2).map(|day| (day, digits))
@@ -288,6 +291,7 @@ mod tests {
             }
             Line::Entry(stamp, Body::Server(words) | Body::TabbedServer(words)) => format!("{}||{words}", stamp.said),
             Line::Untimed(words) => format!("||{words}"),
+            Line::Bare(stamp, words) => format!("bare {}|{words}", stamp.said),
             Line::Other => "other".into(),
         }
     }
@@ -320,8 +324,9 @@ mod tests {
             ("=== sup [n=s@h] has joined #ops", "||sup [n=s@h] has joined #ops"),
             ("Session Close (#ops): Sun Mar 01 11:00:00 2026", "end"),
             ("2026[10:00] <ops> down", "other"),
-            ("10:00 <script>alert(1)</script>", "other"),
-            ("10:00 we began", "other"),
+            ("10:00 <script>alert(1)</script>", "bare 10:00|<script>alert(1)</script>"),
+            ("10:00 we began", "bare 10:00|we began"),
+            ("dec 31 21:11:55 --> sup joins", "dec 31 21:11:55||sup joins"),
             ("2026-03-01 we began", "other"),
             ("", "blank"),
         ] {
