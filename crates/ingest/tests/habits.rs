@@ -269,3 +269,23 @@ fn what_teams_notes_says_who_and_what() {
     let all: Vec<_> = found.records.iter().map(said).collect();
     assert_eq!(all, [("Ana Sole", "members added: Bo Lind", true), ("", "chat renamed: Queue", true)]);
 }
+
+#[test]
+fn slack_shows_a_status_beside_a_name_and_counts_time_back() {
+    let copy = "Ana Sole\n:palm_tree:  10:05 AM\nthe queue grows\n10:06\nstill\nbo:calendar:  10:07 AM\nsince when\n\
+        Cleo\n  2 hours ago\nsince nine\n";
+    let found = inspect("copied.txt", copy);
+    assert_eq!(found.format, Format::SlackText);
+    let all: Vec<_> = found.records.iter().map(said).collect();
+    assert_eq!(
+        all,
+        [
+            ("Ana Sole", "the queue grows", false),
+            ("Ana Sole", "still", false),
+            ("bo", "since when", false),
+            ("Cleo", "since nine", false),
+        ]
+    );
+    assert_eq!(found.records[3].at_as_said.as_deref(), Some("2 hours ago"));
+    assert!(found.warnings.iter().any(|warning| warning.place == "line 8" && warning.what.contains("counted back")));
+}
