@@ -78,6 +78,13 @@ fn dates_that_contradict_each_other_leave_open_only_what_can_be_read_both_ways()
 }
 
 #[test]
+fn an_order_of_dates_that_is_only_inferred_is_said() {
+    let said = |chat: &str| inspect("_chat.txt", chat).warnings.iter().any(|w| w.what.contains("read month first"));
+    assert!(said("1/3/26, 09:00 - Ana: a\n2/1/26, 09:01 - Bo: b\n"));
+    assert!(!said("1/3/26, 09:00 - Ana: a\n2/13/26, 09:01 - Bo: b\n"));
+}
+
+#[test]
 fn an_android_archive_is_known_in_other_languages_and_can_be_named_where_its_text_cannot() {
     let chat = "13.03.26, 09:00 - Ana: a\n13.03.26, 09:01 - Bo: b\n";
     let named = archive(&[("WhatsApp-Chat mit Ana.txt", chat.as_bytes()), ("IMG-1.jpg", b"x")]);

@@ -70,7 +70,7 @@ fn chat(text: &str, intake: &mut Intake<'_>) -> Result<(), Error> {
         let what = "no line in it begins with a date, a time and a name, so it is not a WhatsApp chat";
         return Err(Error::malformed("the file", what));
     }
-    let order = intake.date_order().or_else(|| stamp::order(pieces.iter().map(|piece| &piece.stamp)));
+    let order = intake.date_order().or_else(|| told_order(&pieces, intake));
     let name = title(&intake.name);
     let mut conversation = Conversation::open(&name, &name, Privacy::Private, intake);
     intake.expect(pieces.len() as u64)?;
@@ -90,6 +90,17 @@ fn chat(text: &str, intake: &mut Intake<'_>) -> Result<(), Error> {
         intake.reached(count as u64 + 1)?;
     }
     Ok(())
+}
+
+/// Which way round the dates are; where that is only inferred, it is said.
+fn told_order(pieces: &[Piece<'_>], intake: &mut Intake<'_>) -> Option<DateOrder> {
+    let (order, known) = stamp::order(pieces.iter().map(|piece| &piece.stamp))?;
+    if known == stamp::Known::Inferred {
+        let first = if order == DateOrder::DayFirst { "day" } else { "month" };
+        intake
+            .warn("the file", format!("the dates were read {first} first, because only so do they go forward in time"));
+    }
+    Some(order)
 }
 
 fn pieces<'a>(text: &'a str, intake: &mut Intake<'_>) -> Vec<Piece<'a>> {
