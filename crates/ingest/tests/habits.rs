@@ -265,6 +265,27 @@ fn a_deleted_message_of_google_chat_has_the_time_of_its_deletion() {
 }
 
 #[test]
+fn times_of_google_chat_are_read_in_the_language_of_the_account() {
+    let chat = r#"{"messages":[{"creator":{"name":"Ana","email":"a@example.org"},"created_date":"2026. március 1., vasárnap 9:05:00 UTC","text":"a","topic_id":"t","message_id":"1"},
+        {"creator":{"name":"Ana","email":"a@example.org"},"created_date":"2026年3月1日 9:05:00 UTC","text":"b","topic_id":"t","message_id":"2"}]}"#;
+    let found = inspect("messages.json", chat);
+    assert_eq!(times(&found), ["2026-03-01T09:05:00Z", ""]);
+    assert_eq!(found.warnings.iter().filter(|warning| warning.what.contains("cannot be read")).count(), 1);
+}
+
+#[test]
+fn an_edit_is_known_by_the_mark_that_skype_left() {
+    let export = r#"{"userId":"8:ana","exportDate":"2026-03-02T00:00","conversations":[{"id":"8:bo","displayName":"Bo","properties":null,"MessageList":[
+        {"id":"1","displayName":"Ana","originalarrivaltime":"2026-03-01T09:00:00Z","messagetype":"RichText","content":"the queue grows<e_m a=\"ana\" ts_ms=\"1\" ts=\"1\" t=\"61\"></e_m>","from":"8:ana","properties":null},
+        {"id":"2","displayName":null,"originalarrivaltime":"2026-03-01T09:01:00Z","messagetype":"Event/Call","content":"<partlist type=\"ended\"><part identity=\"ana\"><name>Ana</name><duration>35</duration></part></partlist>","from":"8:bo","properties":null}]}]}"#;
+    let found = inspect("messages.json", export);
+    assert_eq!((found.format, found.records.len()), (Format::Teams, 2));
+    assert_eq!(said(&found.records[0]), ("Ana", "the queue grows", false));
+    assert_eq!(found.records.iter().map(|record| record.edited).collect::<Vec<_>>(), [true, false]);
+    assert_eq!(found.records[1].kind, Kind::System);
+}
+
+#[test]
 fn what_teams_notes_says_who_and_what() {
     let chat = r##"[{"id":"1","messageType":"systemEventMessage","createdDateTime":"2026-03-01T09:00:00Z","chatId":"c","from":null,
         "body":{"contentType":"html","content":"<systemEventMessage/>"},"eventDetail":{"@odata.type":"#microsoft.graph.membersAddedEventMessageDetail",

@@ -2,6 +2,8 @@
 //!
 //! Files are only named. Which topic a message belongs to becomes its thread.
 
+mod date;
+
 use crate::archive::{Archive, Entry};
 use crate::error::Error;
 use crate::formats::ReadSeek;
@@ -181,7 +183,10 @@ impl Message<'_> {
         let creator: Person = loose::field(self.creator).unwrap_or_default();
         // Of a message that was deleted only that is kept.
         let date = self.created_date.some().or(self.deleted_date.some()).unwrap_or("");
-        let when = written(date, place, intake);
+        let when = match date::of_account(date) {
+            Some(at) => intake.when(at, date, &|| place.to_owned()),
+            None => written(date, place, intake),
+        };
         let own = match self.message_id.some() {
             Some(id) => id.to_owned(),
             None => format!("{date} {} {}", creator.email.0, self.text.0),
