@@ -197,7 +197,7 @@ fn year_less(text: &str) -> Option<(Written, &str)> {
     Some((Written::YearLess(u32::try_from(month).ok()? + 1, day, time, precision), rest))
 }
 
-fn body(rest: &str) -> Option<Body<'_>> {
+fn body<'a>(rest: &'a str) -> Option<Body<'a>> {
     if let Some(tabbed) = rest.strip_prefix('\t') {
         return tabs(tabbed);
     }
@@ -215,7 +215,12 @@ fn body(rest: &str) -> Option<Body<'_>> {
     if let Some(acted) = text.strip_prefix("* ").or_else(|| text.strip_prefix("*\t")) {
         return Some(action(acted.trim_start()));
     }
-    if let Some((nick, words)) = text.strip_prefix('-').and_then(|inner| inner.split_once("- "))
+    let notice = |inner: &'a str| {
+        let ends = |at: &usize| inner[at + 1..].starts_with([' ', '\t']);
+        let end = inner.match_indices('-').map(|(at, _)| at).find(ends)?;
+        Some((&inner[..end], inner[end + 2..].trim_start()))
+    };
+    if let Some((nick, words)) = text.strip_prefix('-').and_then(notice)
         && !nick.is_empty()
         && !nick.contains(' ')
     {
@@ -320,6 +325,7 @@ mod tests {
             ("1[10:00] <ops> down", "10:00|ops|down"),
             ("[01 Mar 10:00] <ops!n=o@10.0.0.1> down", "01 Mar 10:00|ops|down"),
             ("[01 Mar 10:00] --> sup (n=s@h) joined the channel", "01 Mar 10:00||sup (n=s@h) joined the channel"),
+            ("Mar 01 10:00:05 -ops-\tnote - this", "Mar 01 10:00:05|ops|note - this"),
             ("Mar 01 10:00:05 <--\tsup has quit", "Mar 01 10:00:05||sup has quit"),
             ("=== sup [n=s@h] has joined #ops", "||sup [n=s@h] has joined #ops"),
             ("Session Close (#ops): Sun Mar 01 11:00:00 2026", "end"),
