@@ -177,7 +177,7 @@ fn decoded(bytes: Vec<u8>, foreign: Foreign, intake: &mut Intake<'_>) -> String 
         && (encoding != UTF_8)
     {
         let (text, had_errors) = encoding.decode_without_bom_handling(&bytes[mark..]);
-        said(intake, encoding, had_errors);
+        said("the file", intake, encoding, had_errors);
         return text.into_owned();
     }
     let start = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
@@ -199,17 +199,29 @@ fn decoded(bytes: Vec<u8>, foreign: Foreign, intake: &mut Intake<'_>) -> String 
     detector.feed(&bytes, true);
     let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
     let (text, had_errors) = encoding.decode_without_bom_handling(&bytes);
-    said(intake, encoding, had_errors);
+    said("the file", intake, encoding, had_errors);
     text.into_owned()
 }
 
-fn said(intake: &mut Intake<'_>, encoding: &'static Encoding, had_errors: bool) {
+/// Bytes that begin with the mark of UTF-16 as UTF-8, which is said; others as they are.
+pub(crate) fn of_mark(place: &str, bytes: Vec<u8>, intake: &mut Intake<'_>) -> Vec<u8> {
+    match Encoding::for_bom(&bytes) {
+        Some((encoding, mark)) if encoding != UTF_8 => {
+            let (text, had_errors) = encoding.decode_without_bom_handling(&bytes[mark..]);
+            said(place, intake, encoding, had_errors);
+            text.into_owned().into_bytes()
+        }
+        _ => bytes,
+    }
+}
+
+fn said(place: &str, intake: &mut Intake<'_>, encoding: &'static Encoding, had_errors: bool) {
     let what = if had_errors {
         format!("it was read as {}, and not all of it fits; what does not shows as \u{fffd}", encoding.name())
     } else {
         format!("it is not UTF-8; it was read as {}", encoding.name())
     };
-    intake.warn("the file", what);
+    intake.warn(place, what);
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ pub enum Format {
     /// A bulk export of Mattermost.
     #[serde(rename = "mattermost-export")]
     Mattermost,
-    /// A channel of Discord as DiscordChatExporter writes it in JSON.
+    /// A channel of Discord as DiscordChatExporter writes it in JSON or text.
     #[serde(rename = "discord-export")]
     Discord,
     /// An export of Zulip, or messages from its API.
@@ -314,6 +314,11 @@ fn by_looks(name: &str, extension: &str, text: &str) -> Option<Detection> {
     if let Some(found) = json(start) {
         return Some(found);
     }
+    // A chat under a wrong name is still one; only cues and cells look like one and are none.
+    let other = agrees(&["csv", "tsv"]) || text.contains("-->") && (agrees(&["vtt"]) || srt::looks_like(text));
+    if let Some(found) = chats::text(name, text).filter(|_| !other) {
+        return Some(found);
+    }
     if agrees(&["json", "jsonl", "ndjson"]) {
         if start.starts_with(['{', '[']) {
             return Some(Detection::new(Format::Json, Certainty::Guess, format!("its name ends in .{extension}")));
@@ -328,9 +333,6 @@ fn by_looks(name: &str, extension: &str, text: &str) -> Option<Detection> {
     if srt::looks_like(text) {
         let sure = if agrees(&["srt"]) { Certainty::Certain } else { Certainty::Likely };
         return Some(Detection::new(Format::Srt, sure, "it has lines with two times and an arrow"));
-    }
-    if let Some(found) = chats::text(name, text).filter(|_| !agrees(&["csv", "tsv"])) {
-        return Some(found);
     }
     if zoom_chat::looks_like(text) && !agrees(&["csv", "tsv"]) {
         let why = "its lines begin with a clock time and a name, as Zoom saves a chat";

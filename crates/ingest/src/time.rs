@@ -328,12 +328,16 @@ fn slashed(text: &str) -> Option<(u32, u32, u32, &str)> {
     }
 }
 
-/// 22 Aug 2017, August 22, 2017, Tue, 22 Aug 2017.
+/// 22 Aug 2017, August 22, 2017, Tue, 22 Aug 2017, 22-Aug-17.
 fn month_named(text: &str) -> Option<(Date, &str)> {
     let text = weekday_off(text);
     if let Some((day, rest)) = number(text, 1, 2) {
         let (month, rest) = month(rest.trim_start_matches([' ', '-', '.']))?;
-        let (year, rest) = number(rest.trim_start_matches([' ', '-', ',', '.']), 4, 4)?;
+        let short = rest.strip_prefix('-').and_then(|rest| number(rest, 2, 2));
+        let (year, rest) = match short {
+            Some((year, rest)) => (2000 + year, rest),
+            None => number(rest.trim_start_matches([' ', '-', ',', '.']), 4, 4)?,
+        };
         return known(year, month, day, rest);
     }
     let (month, rest) = month(text)?;
@@ -531,6 +535,7 @@ mod tests {
             ("04/04/2017", "local 2017-04-04 00:00:00 Day"),
             ("Tue, 22 Aug 2017 21:05", "local 2017-08-22 21:05:00 Min"),
             ("August 22, 2017 at 9:05 PM", "local 2017-08-22 21:05:00 Min"),
+            ("22-Aug-17 09:05 PM", "local 2017-08-22 21:05:00 Min"),
             ("Sept 2 2017", "local 2017-09-02 00:00:00 Day"),
             ("2017-08-22 21:05 PDT", "UnknownZone"),
             ("1503435956.000247", "2017-08-22T21:05:56.000247Z Us"),

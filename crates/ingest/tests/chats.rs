@@ -46,9 +46,11 @@ snapshots! {
     hexchat: Irc = inspect("hexchat.log");
     mirc: Irc = inspect("mirc-query.log");
     znc: Irc = inspect("#ops_20260301.log");
+    dircproxy: Irc = inspect("2026-01-14-dircproxy.log");
     whatsapp_ios: WhatsApp = inspect("whatsapp-ios.txt");
     whatsapp_android: WhatsApp = inspect("WhatsApp Chat with Ana Sole.txt");
     whatsapp_german: WhatsApp = inspect("whatsapp-german.txt");
+    whatsapp_group: WhatsApp = inspect("whatsapp-group.txt");
     slack_pasted: SlackText = inspect("slack-pasted.txt");
     slack_pasted_brackets: SlackText = inspect("slack-pasted-brackets.txt");
     otter: TranscriptText = inspect("otter.txt");
@@ -57,6 +59,7 @@ snapshots! {
     webex: WebVtt = inspect("webex.vtt");
     teams_vtt: WebVtt = inspect("teams.vtt");
     discord: Discord = inspect("discord.json");
+    discord_text: Discord = inspect("discord.txt");
     telegram: Telegram = inspect("telegram.json");
     telegram_account: Telegram = inspect("telegram-account.json");
     teams: Teams = inspect("teams.json");
@@ -80,6 +83,7 @@ fn each_is_known_by_marks_of_its_own_and_never_by_its_name() {
         ("otter.txt", Format::TranscriptText, Likely),
         ("webex.vtt", Format::WebVtt, Certain),
         ("discord.json", Format::Discord, Certain),
+        ("discord.txt", Format::Discord, Certain),
         ("telegram.json", Format::Telegram, Certain),
         ("telegram-account.json", Format::Telegram, Certain),
         ("teams.json", Format::Teams, Certain),

@@ -123,6 +123,13 @@ fn scraps() -> impl Strategy<Value = Vec<u8>> {
         b"--- Day changed Mon Mar 02 2026\n",
         b"Session Ident: ",
         b"Dec 31 23:59:59",
+        b"[31 Dec 23:59] ",
+        b"=== ",
+        b"==============================================================\nGuild: g\nChannel: c\n",
+        b"[31-Dec-25 11:59 PM] Ana\n",
+        b"{Attachments}\n",
+        b"\xe2\x80\x8e",
+        b":x:  2 hours ago\n",
         b" * ",
         b"-->",
         b"\x0304,1",
@@ -145,7 +152,7 @@ fn scraps() -> impl Strategy<Value = Vec<u8>> {
 }
 
 /// A fixture of every format, and of every habit of those that have several.
-const WHOLE: [&str; 48] = [
+const WHOLE: [&str; 51] = [
     "call-zoom.vtt",
     "call-voices.vtt",
     "call-latin1.srt",
@@ -157,7 +164,9 @@ const WHOLE: [&str; 48] = [
     "chat-zoom.txt",
     "chats/#ops_20260301.log",
     "chats/WhatsApp Chat with Ana Sole.txt",
+    "chats/2026-01-14-dircproxy.log",
     "chats/discord.json",
+    "chats/discord.txt",
     "chats/hexchat.log",
     "chats/irc.libera.#ops.weechatlog",
     "chats/irssi.log",
@@ -173,6 +182,7 @@ const WHOLE: [&str; 48] = [
     "chats/telegram-account.json",
     "chats/webex.vtt",
     "chats/whatsapp-german.txt",
+    "chats/whatsapp-group.txt",
     "chats/whatsapp-ios.txt",
     "chats/zoom-captions.txt",
     "chats/zulip.json",

@@ -3,7 +3,7 @@
 //! It never chooses by a name alone; what no mark speaks for is left to the rest of the detector.
 
 use super::{Certainty, Detection, Format};
-use crate::formats::{docx, google_chat, irc, mattermost, slack_text, transcript_text, whatsapp, zulip};
+use crate::formats::{discord, docx, google_chat, irc, mattermost, slack_text, transcript_text, whatsapp, zulip};
 
 /// Why a package is taken for a Word document.
 pub(super) const DOCUMENT: &str = "it is a package with the text of a Word document in it";
@@ -57,8 +57,14 @@ pub(super) fn json(start: &str) -> Option<Detection> {
     if all(&["messages", "display_recipient", "sender_full_name"]) {
         return certain(Format::Zulip, "its messages have a display_recipient and a sender as Zulip gives them");
     }
+    if has("zerver_message") {
+        return certain(Format::Zulip, "it is one of the files of messages in an export of Zulip");
+    }
     if has("messages") && (has("from_id") || has("actor_id")) && has("date") {
         return certain(Format::Telegram, "its messages have a date and a from_id as Telegram writes them");
+    }
+    if all(&["chats", "list", "messages", "from", "text"]) || all(&["messages", "date_unixtime", "text"]) {
+        return certain(Format::Telegram, "its chats have messages with a sender and a text as Telegram writes them");
     }
     // The list of contacts before the chats may be long.
     if has("personal_information") && (has("chats") || has("contacts")) {
@@ -77,6 +83,9 @@ pub(super) fn json(start: &str) -> Option<Detection> {
 pub(super) fn text(name: &str, text: &str) -> Option<Detection> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let likely = |format, why: &str| Some(Detection::new(format, Certainty::Likely, why));
+    if discord::looks_like(text) {
+        return certain(Format::Discord, "it begins with a guild and a channel as DiscordChatExporter writes its text");
+    }
     if let Some(why) = irc::looks_like(name, text) {
         return likely(Format::Irc, why);
     }

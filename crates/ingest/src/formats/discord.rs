@@ -1,7 +1,9 @@
-//! One Discord channel as DiscordChatExporter writes it in JSON.
+//! One Discord channel as DiscordChatExporter writes it, in JSON or in plain text.
 //!
 //! Pictures and files are only named, reactions are left out. What Discord says by itself (joins,
 //! pins, calls) is kept as the tool's.
+
+mod text;
 
 use crate::draft::Kind;
 use crate::error::Error;
@@ -11,9 +13,18 @@ use crate::formats::loose::{self, Loose, Places, Raw};
 use crate::intake::Intake;
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use std::io::{Read, SeekFrom};
+
+pub(crate) use text::looks_like;
 
 /// Reads an export.
 pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<(), Error> {
+    let mut start = Vec::new();
+    (&mut *source).take(8).read_to_end(&mut start).map_err(Error::unreadable)?;
+    source.seek(SeekFrom::Start(0)).map_err(Error::unreadable)?;
+    if start.contains(&b'=') {
+        return text::read(source, intake);
+    }
     let text = loose::whole(source, intake)?;
     let export: Export<'_> = loose::shaped("the file", &text)?;
     let Some(messages) = export.messages else {
@@ -89,6 +100,8 @@ struct Message<'a> {
     stickers: Raw<'a>,
     #[serde(borrow)]
     reference: Raw<'a>,
+    #[serde(borrow)]
+    forwarded_message: Raw<'a>,
 }
 
 #[derive(Deserialize, Default)]
@@ -121,6 +134,7 @@ struct Field {
 #[derive(Deserialize, Default)]
 #[serde(default, rename_all = "camelCase")]
 struct Reference {
+    r#type: Loose,
     message_id: Loose,
 }
 
@@ -130,7 +144,7 @@ impl Message<'_> {
         let name = author.nickname.some().or(author.name.some()).unwrap_or("");
         let when = written(&self.timestamp.0, place, intake);
         let own = self.id.some().map_or_else(|| format!("{}{}", self.timestamp.0, author.id.0), str::to_owned);
-        let mut said = Said::new(own, when, self.text(place, intake)).by(&author.id.0, name);
+        let mut said = Said::new(own, when, self.words(place, intake)).by(&author.id.0, name);
         said.edited = self.timestamp_edited.some().is_some();
         said.kind = match self.r#type.0.as_str() {
             ""
@@ -147,9 +161,26 @@ impl Message<'_> {
             _ => Kind::System,
         };
         said.answers = loose::field::<Reference>(self.reference)
+            .filter(|reference| reference.r#type.0 != "Forward")
             .and_then(|reference| reference.message_id.some().map(str::to_owned))
             .filter(|_| said.kind == Kind::Message);
         conversation.take(said, place, intake)
+    }
+
+    /// The words, and below them those that were forwarded; whose they were the export does not say.
+    fn words(&self, place: &str, intake: &mut Intake<'_>) -> String {
+        let mut text = self.text(place, intake);
+        if self.forwarded_message.is_none() {
+            return text;
+        }
+        match loose::field::<Message<'_>>(self.forwarded_message) {
+            Some(forwarded) => {
+                add_line(&mut text, "[forwarded]");
+                add_line(&mut text, &forwarded.text(place, intake));
+            }
+            None => intake.warn(place, "what it forwards is not as Discord writes it; only the rest was taken in"),
+        }
+        text
     }
 
     fn text(&self, place: &str, intake: &mut Intake<'_>) -> String {

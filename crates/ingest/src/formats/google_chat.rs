@@ -2,6 +2,8 @@
 //!
 //! Files are only named. Which topic a message belongs to becomes its thread.
 
+mod date;
+
 use crate::archive::{Archive, Entry};
 use crate::error::Error;
 use crate::formats::ReadSeek;
@@ -132,6 +134,7 @@ struct Message<'a> {
     creator: Raw<'a>,
     created_date: Loose,
     updated_date: Loose,
+    deleted_date: Loose,
     text: Loose,
     topic_id: Loose,
     message_id: Loose,
@@ -178,10 +181,15 @@ impl Message<'_> {
         intake: &mut Intake<'_>,
     ) -> Result<(), Error> {
         let creator: Person = loose::field(self.creator).unwrap_or_default();
-        let when = written(&self.created_date.0, place, intake);
+        // Of a message that was deleted only that is kept.
+        let date = self.created_date.some().or(self.deleted_date.some()).unwrap_or("");
+        let when = match date::of_account(date) {
+            Some(at) => intake.when(at, date, &|| place.to_owned()),
+            None => written(date, place, intake),
+        };
         let own = match self.message_id.some() {
             Some(id) => id.to_owned(),
-            None => format!("{} {} {}", self.created_date.0, creator.email.0, self.text.0),
+            None => format!("{date} {} {}", creator.email.0, self.text.0),
         };
         let deleted = self.message_state.0 == "DELETED";
         let text = if deleted { "This message was deleted.".to_owned() } else { self.words(place, intake) };

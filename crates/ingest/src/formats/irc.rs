@@ -42,6 +42,22 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
                 let said = entry(&stamp, &body, &mut days, &place, intake);
                 last = Some((place, said));
             }
+            Line::Bare(stamp, words) => {
+                if let Some((place, said)) = last.take() {
+                    conversation.take(said, &place, intake)?;
+                }
+                intake.warn(place.as_str(), "it names nobody in a way that is known; it was kept as the server's");
+                let said = entry(&stamp, &Body::Server(words), &mut days, &place, intake);
+                last = Some((place, said));
+            }
+            Line::Untimed(words) => {
+                if let Some((place, said)) = last.take() {
+                    conversation.take(said, &place, intake)?;
+                }
+                let mut said = Said::new(format!("{}  {words}", days.shown()), When::default(), words);
+                said.kind = Kind::System;
+                last = Some((place, said));
+            }
             Line::Other => match &mut last {
                 Some((_, said)) => {
                     intake.warn(place, "it begins with no time that can be read; it was kept with the line before it");
@@ -73,7 +89,9 @@ pub(crate) fn looks_like(name: &str, text: &str) -> Option<&'static str> {
                 served += 1;
             }
             Line::Entry(_, Body::Nick { angled: true, .. }) => spoken += 1,
-            Line::Entry(_, Body::Server(_)) => served += 1,
+            Line::Entry(_, Body::Server(_)) | Line::Untimed(_) => served += 1,
+            // A list has stars too; beside someone who speaks they are what somebody does.
+            Line::Entry(_, Body::Nick { .. }) if spoken > 0 => served += 1,
             Line::Blank => continue,
             _ => {}
         }
@@ -101,7 +119,7 @@ impl Talk {
             match line::parse(&line::plain(raw)) {
                 Line::Mark(Mark::Ident(name)) => ident = ident.or(Some(name.to_owned())),
                 Line::Mark(Mark::Day(..)) => dated = true,
-                Line::Entry(stamp, _) => dated |= !matches!(stamp.written, line::Written::Clock(..)),
+                Line::Entry(stamp, _) => dated |= matches!(stamp.written, line::Written::Whole(_)),
                 _ => {}
             }
             if dated && ident.is_some() {
@@ -144,9 +162,11 @@ impl Days {
                 written
             }
             line::Written::Clock(time, precision) => self.clock(time, precision, place, intake),
-            line::Written::YearLess(month, day, time) => {
-                let Some(local) = self.year_less(month, day, time) else {
-                    intake.warn(place, "the date names no year; the time was left open");
+            line::Written::YearLess(month, day, time, precision) => {
+                let begun = intake.options.start.map(|start| start.date_naive());
+                let Some(local) = self.year_less(begun, month, day, time, precision) else {
+                    let what = "the date names no year; the time was left open until a first day is given";
+                    intake.warn(place, what);
                     return When { as_said: Some(stamp.said.to_owned()), ..When::default() };
                 };
                 local
@@ -165,20 +185,32 @@ impl Days {
         Written::Local(self.day.unwrap_or(day).and_time(time), precision)
     }
 
+    /// The day for a mark of a record's own.
+    fn shown(&self) -> String {
+        self.day.map_or_else(String::new, |day| day.to_string())
+    }
+
     /// HexChat names months and days; the year is the log's, and one more after December.
-    fn year_less(&mut self, month: u32, day: u32, time: NaiveTime) -> Option<Written> {
-        let known = self.day?;
+    fn year_less(
+        &mut self,
+        begun: Option<NaiveDate>,
+        month: u32,
+        day: u32,
+        time: NaiveTime,
+        precision: Precision,
+    ) -> Option<Written> {
+        let known = self.day.or(begun)?;
         let year = known.year() + i32::from(month < known.month() && known.month() == 12);
         let date = NaiveDate::from_ymd_opt(year, month, day)?;
         self.day = Some(date);
-        Some(Written::Local(date.and_time(time), Precision::S))
+        Some(Written::Local(date.and_time(time), precision))
     }
 }
 
 fn entry(stamp: &Stamp<'_>, body: &Body<'_>, days: &mut Days, place: &str, intake: &mut Intake<'_>) -> Said {
     let when = days.settle(stamp, place, intake);
     // Not the instant: which zone is chosen changes no id.
-    let at = days.day.map_or_else(String::new, |day| day.to_string()) + stamp.said;
+    let at = days.shown() + stamp.said;
     match *body {
         Body::Nick { nick, words, .. } | Body::Tabbed { nick, words } => {
             Said::new(format!("{at} {nick} {words}"), when, words).by("", nick)

@@ -46,6 +46,7 @@ pub(crate) fn lines(source: &mut dyn Read, intake: &mut Intake<'_>) -> Result<St
 
 /// Bytes of one file as JSON text, with what is not UTF-8 replaced and said.
 pub(crate) fn decoded(place: &str, bytes: Vec<u8>, intake: &mut Intake<'_>) -> Result<String, Error> {
+    let bytes = decode::of_mark(place, bytes, intake);
     if too_deep(&bytes) {
         let what = "it is nested more than 64 levels deep, which no export is";
         return Err(Error::too_large(place, what));

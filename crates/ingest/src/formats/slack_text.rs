@@ -1,13 +1,13 @@
 //! Text copied out of Slack and pasted: a name and a time, then what was said.
 //!
 //! Reactions and thread counts that the copy drags along stay words, for nothing tells them from
-//! words. Times are of the reader's clock and mostly name no day.
+//! words. Times are of the reader's clock and mostly name no day, or are counted back from the copy.
 
 use crate::decode::{self, Foreign};
 use crate::error::Error;
 use crate::formats::ReadSeek;
 use crate::formats::chat::{Conversation, Privacy, Said, add_line};
-use crate::intake::Intake;
+use crate::intake::{Intake, When};
 use crate::time::{self, Precision, Written};
 use chrono::NaiveDate;
 
@@ -26,11 +26,7 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
     intake.expect(pieces.len() as u64)?;
     for (count, piece) in pieces.into_iter().enumerate() {
         let place = format!("line {}", piece.line);
-        let written = match (piece.clock, piece.day) {
-            (Written::Clock(clock, precision), Some(day)) => Written::Local(day.and_time(clock), precision),
-            (written, _) => written,
-        };
-        let when = intake.when(written, piece.said, &|| place.clone());
+        let when = when(&piece, &place, intake);
         let (words, edited) = match piece.text.trim().strip_suffix("(edited)") {
             Some(words) => (words.trim_end().to_owned(), true),
             None => (piece.text.trim().to_owned(), false),
@@ -43,6 +39,18 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
         intake.reached(count as u64 + 1)?;
     }
     Ok(())
+}
+
+fn when(piece: &Piece<'_>, place: &str, intake: &mut Intake<'_>) -> When {
+    let written = match (piece.clock, piece.day) {
+        (Some(Written::Clock(clock, precision)), Some(day)) => Written::Local(day.and_time(clock), precision),
+        (Some(written), _) => written,
+        (None, _) => {
+            intake.warn(place, "the time is counted back from when it was copied; it was left open");
+            return When { as_said: Some(piece.said.to_owned()), ..When::default() };
+        }
+    };
+    intake.when(written, piece.said, &|| place.to_owned())
 }
 
 /// Whether at least two messages begin as Slack shows them, in a text that begins with one.
@@ -59,7 +67,8 @@ pub(crate) fn looks_like(text: &str) -> bool {
 struct Piece<'a> {
     line: usize,
     name: &'a str,
-    clock: Written,
+    /// None where the time is counted back from the copy.
+    clock: Option<Written>,
     said: &'a str,
     day: Option<NaiveDate>,
     text: String,
@@ -68,7 +77,7 @@ struct Piece<'a> {
 /// A name with its time, and how many lines that takes.
 struct Head<'a> {
     name: &'a str,
-    clock: Written,
+    clock: Option<Written>,
     said: &'a str,
     lines: usize,
 }
@@ -90,7 +99,7 @@ fn pieces<'a>(text: &'a str, intake: &mut Intake<'_>) -> Vec<Piece<'a>> {
         } else if let (Some(last), Some((clock, said))) = (pieces.last(), alone(text)) {
             // A time by itself: the same person again.
             let name = last.name;
-            pieces.push(Piece { line, name, clock, said, day, text: String::new() });
+            pieces.push(Piece { line, name, clock: Some(clock), said, day, text: String::new() });
             at += 1;
         } else {
             match pieces.last_mut() {
@@ -112,11 +121,11 @@ fn head<'a>(lines: &[&'a str], at: usize) -> Option<Head<'a>> {
     if let Some((name, rest)) = line.rsplit_once(" [")
         && let Some(said) = rest.strip_suffix(']')
     {
-        let clock = whole_clock(said)?;
+        let clock = moment(said)?;
         return named(name).map(|name| Head { name, clock, said, lines: 1 });
     }
     if let Some((name, said)) = line.rsplit_once("  ").or_else(|| line.rsplit_once('\t'))
-        && let Some(clock) = whole_clock(said.trim())
+        && let Some(clock) = moment(said.trim())
     {
         return named(name).map(|name| Head { name, clock, said: said.trim(), lines: 1 });
     }
@@ -127,18 +136,38 @@ fn head<'a>(lines: &[&'a str], at: usize) -> Option<Head<'a>> {
         below += 1;
         next = lines.get(below)?;
     }
-    let bare = next.trim_start_matches("APP").trim();
-    let set_in = next.starts_with([' ', '\t', '\u{a0}']) || next.starts_with("APP ");
-    let clock = whole_clock(bare).filter(|_| set_in)?;
+    // A status, such as `:palm_tree:`, may stand before the time.
+    let behind = next.strip_prefix(':').and_then(|rest| rest.split_once(":  ")).filter(|(mark, _)| is_emoji(mark));
+    let bare = behind.map_or(next.trim_start_matches("APP"), |(_, rest)| rest).trim();
+    let set_in = next.starts_with([' ', '\t', '\u{a0}']) || next.starts_with("APP ") || behind.is_some();
+    let clock = moment(bare).filter(|_| set_in)?;
     Some(Head { name, clock, said: bare, lines: below - at + 1 })
 }
 
 fn named(name: &str) -> Option<&str> {
     let name = name.trim();
     let name = name.strip_suffix("APP").map_or(name, str::trim_end);
+    let status = name.strip_suffix(':').and_then(|rest| rest.rsplit_once(':')).filter(|(_, mark)| is_emoji(mark));
+    let name = status.map_or(name, |(name, _)| name.trim_end());
     let starts = name.chars().next().is_some_and(char::is_alphanumeric);
     let fits = name.chars().count() <= 80 && !name.ends_with([':', '.', ',', '?', '!']);
     (starts && fits && whole_clock(name).is_none()).then_some(name)
+}
+
+fn is_emoji(mark: &str) -> bool {
+    mark.len() > 1
+        && mark.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-+".contains(&byte))
+}
+
+/// A time of day, or one counted back from the copy, "2 hours ago", which is none.
+fn moment(text: &str) -> Option<Option<Written>> {
+    const UNITS: [&str; 5] = ["minute", "hour", "day", "month", "year"];
+    let ago = || {
+        let (count, unit) = text.strip_suffix(" ago")?.split_once(' ')?;
+        let counted = !count.is_empty() && count.len() <= 3 && count.bytes().all(|byte| byte.is_ascii_digit());
+        (counted && UNITS.contains(&unit.strip_suffix('s').unwrap_or(unit))).then_some(None)
+    };
+    whole_clock(text).map(Some).or_else(ago)
 }
 
 fn alone(line: &str) -> Option<(Written, &str)> {
@@ -190,6 +219,9 @@ mod tests {
         assert!(looks_like("Ana Sole\n  10:05 AM\nwe wait\n10:06\nstill\nBo\n  10:07 AM\nyes\n"));
         assert!(looks_like("ana [10:05 AM]\nwe wait\n\nbo [10:06 AM]\nyes\n"));
         assert!(looks_like("Ana Sole  10:05 AM\nwe wait\nBo  10:06 AM\nyes\n"));
+        assert!(looks_like("Ana Sole\n:palm_tree:  10:05 AM\nwe wait\nbo:calendar:  10:07 AM\nyes\n"));
+        assert!(looks_like("Ana Sole\n  2 hours ago\nwe wait\nBo  13 minutes ago\nyes\n"));
+        assert!(!looks_like("done  two hours ago\nbegun  3 lines ago\n"));
         assert!(!looks_like("10:05 the page\n10:06 the call\n"));
         assert!(!looks_like("we wrote this\nand this\n"));
         assert!(!looks_like("Ana Sole  0:05\n"));

@@ -1,7 +1,8 @@
 //! Microsoft Teams: messages as Graph gives them, or the data of one account.
 //!
-//! Graph's are `chatMessage` objects in a list or an answer. Mail-like exports of eDiscovery are not read. Cards give their words, files their names; a
-//! channel of a private team looks like any other here and cannot be told from it.
+//! Graph's are `chatMessage` objects in a list or an answer. Mail-like exports of eDiscovery are not
+//! read. Cards give their words, files their names; a channel of a private team looks like any other
+//! here and cannot be told from it.
 
 mod account;
 
@@ -90,6 +91,12 @@ struct From {
     device: Option<Who>,
 }
 
+impl From {
+    fn who(&self) -> Option<&Who> {
+        self.user.as_ref().or(self.application.as_ref()).or(self.device.as_ref())
+    }
+}
+
 #[derive(Deserialize, Default)]
 #[serde(default, rename_all = "camelCase")]
 struct Who {
@@ -112,10 +119,27 @@ struct Attachment {
     name: Loose,
 }
 
+/// What Teams itself noted: `#microsoft.graph.membersAddedEventMessageDetail` and its kin.
 #[derive(Deserialize, Default)]
+#[serde(default)]
 struct Event {
-    #[serde(default, rename = "@odata.type")]
+    #[serde(rename = "@odata.type")]
     kind: Loose,
+    #[serde(rename = "channelDisplayName", alias = "chatDisplayName", alias = "teamDisplayName")]
+    #[serde(alias = "callRecordingDisplayName", alias = "teamsAppDisplayName")]
+    name: Loose,
+    #[serde(deserialize_with = "loose::list")]
+    members: Vec<Who>,
+    initiator: Option<From>,
+}
+
+impl Event {
+    fn text(&self) -> Option<String> {
+        let names = std::iter::once(&self.name).chain(self.members.iter().map(|who| &who.display_name));
+        let names: Vec<&str> = names.filter_map(|name| name.some().map(str::trim)).collect();
+        let kind = self.kind.some().map(plain)?;
+        Some(if names.is_empty() { kind } else { format!("{kind}: {}", names.join(", ")) })
+    }
 }
 
 #[derive(Default)]
@@ -177,9 +201,12 @@ impl Export {
 impl Message<'_> {
     fn said(&self, place: &str, intake: &mut Intake<'_>) -> (Said, bool) {
         let from: From = loose::field(self.from).unwrap_or_default();
-        let who = from.user.or(from.application).or(from.device).unwrap_or_default();
+        let event: Event = loose::field(self.event_detail).unwrap_or_default();
+        let initiator = event.initiator.as_ref().and_then(From::who).filter(|who| who.display_name.some().is_some());
+        let nobody = Who::default();
+        let who = from.who().or(initiator).unwrap_or(&nobody);
         let when = written(&self.created_date_time.0, place, intake);
-        let (text, quoted, whole) = self.text();
+        let (text, quoted, whole) = self.text(&event);
         let own = self.id.some().map_or_else(|| format!("{}{}", self.created_date_time.0, who.id.0), str::to_owned);
         let mut said = Said::new(own, when, text).by(&who.id.0, &who.display_name.0);
         said.edited = self.last_edited_date_time.some().is_some();
@@ -195,7 +222,7 @@ impl Message<'_> {
     }
 
     /// The words, the message that is quoted, and whether everything could be read.
-    fn text(&self) -> (String, Option<String>, bool) {
+    fn text(&self, event: &Event) -> (String, Option<String>, bool) {
         let body: Body = loose::field(self.body).unwrap_or_default();
         let words = if body.content_type.0.eq_ignore_ascii_case("html") {
             markup::words(&body.content.0)
@@ -204,10 +231,8 @@ impl Message<'_> {
         };
         let mut text = self.subject.0.clone();
         add_line(&mut text, &words);
-        if text.trim().is_empty()
-            && let Some(kind) = loose::field::<Event>(self.event_detail).and_then(|event| event.kind.some().map(plain))
-        {
-            text = kind;
+        if text.trim().is_empty() {
+            text = event.text().unwrap_or_default();
         }
         let attachments: Option<Vec<Attachment>> = loose::field(self.attachments);
         let mut quoted = None;

@@ -127,12 +127,36 @@ struct Message<'a> {
     title: Loose,
     #[serde(borrow)]
     poll: Raw<'a>,
+    #[serde(borrow)]
+    contact_information: Raw<'a>,
+    #[serde(borrow)]
+    location_information: Raw<'a>,
+    place_name: Loose,
+    game_title: Loose,
+    duration_seconds: Loose,
+    discard_reason: Loose,
 }
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct Poll {
     question: Loose,
+    #[serde(deserialize_with = "loose::list")]
+    answers: Vec<Answer>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Answer {
+    text: Loose,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Contact {
+    first_name: Loose,
+    last_name: Loose,
+    phone_number: Loose,
 }
 
 /// A stretch of a text: bare, or with what it is.
@@ -187,8 +211,24 @@ impl Message<'_> {
         if let Some(from) = self.forwarded_from.some() {
             text = format!("[forwarded from {from}]\n{text}");
         }
-        if let Some(poll) = loose::field::<Poll>(self.poll).and_then(|poll| poll.question.some().map(str::to_owned)) {
-            add_line(&mut text, &format!("[poll: {poll}]"));
+        if let Some(poll) = loose::field::<Poll>(self.poll).filter(|poll| poll.question.some().is_some()) {
+            let answers: Vec<&str> = poll.answers.iter().filter_map(|answer| answer.text.some()).collect();
+            let between = if answers.is_empty() { "" } else { "; " };
+            add_line(&mut text, &format!("[poll: {}{between}{}]", poll.question.0, answers.join(", ")));
+        }
+        if let Some(contact) =
+            loose::field::<Contact>(self.contact_information).filter(|_| self.contact_information.is_some())
+        {
+            let parts = [contact.first_name, contact.last_name, contact.phone_number];
+            let parts: Vec<&str> = parts.iter().filter_map(Loose::some).collect();
+            add_line(&mut text, &format!("[contact: {}]", parts.join(" ")));
+        }
+        if self.location_information.is_some() {
+            let place = self.place_name.some().map_or_else(String::new, |name| format!(": {name}"));
+            add_line(&mut text, &format!("[a location{place}]"));
+        }
+        if let Some(title) = self.game_title.some() {
+            add_line(&mut text, &format!("[game: {title}]"));
         }
         if self.media_type.0 == "sticker" {
             add_line(&mut text, &format!("[sticker: {}]", self.sticker_emoji.some().unwrap_or("without a name")));
@@ -212,6 +252,12 @@ impl Message<'_> {
         let members: Vec<&str> = self.members.iter().filter_map(Loose::some).collect();
         if !members.is_empty() {
             text = format!("{text}: {}", members.join(", "));
+        }
+        if let Some(seconds) = self.duration_seconds.some() {
+            text = format!("{text}, {seconds} seconds");
+        }
+        if let Some(reason) = self.discard_reason.some() {
+            text = format!("{text}, {reason}");
         }
         text
     }

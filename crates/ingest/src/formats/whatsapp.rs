@@ -1,7 +1,8 @@
 //! A WhatsApp chat as the telephone exports it: `_chat.txt`, alone or in the archive it comes in.
 //!
 //! Dates are written as the telephone's country writes them; which way round is told from all of
-//! them together, or left open. Every such chat counts as private.
+//! them together, or left open. What the app says itself is told by its marks, in any language.
+//! Every such chat counts as private.
 
 mod stamp;
 
@@ -23,7 +24,9 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
         return chat(&text, intake);
     }
     let mut archive = Archive::open(source)?;
-    let Some(entry) = archive.entries.iter().find(|entry| is_chat(&entry.name)).cloned() else {
+    let mut texts = archive.entries.iter().filter(|entry| entry.name.ends_with(".txt"));
+    let only = texts.next().filter(|_| texts.next().is_none());
+    let Some(entry) = archive.entries.iter().find(|entry| is_chat(&entry.name)).or(only).cloned() else {
         let what = "it has no _chat.txt in it, so it is not an export of WhatsApp";
         return Err(Error::malformed("the archive", what));
     };
@@ -35,7 +38,7 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
 
 /// Whether an entry of an archive is the text of a chat.
 pub(crate) fn is_chat(name: &str) -> bool {
-    name == "_chat.txt" || (name.starts_with("WhatsApp ") && name.ends_with(".txt") && !name.contains('/'))
+    name == "_chat.txt" || (name.contains("WhatsApp") && name.ends_with(".txt") && !name.contains('/'))
 }
 
 /// Whether the first lines begin as messages do, most of them with a name.
@@ -67,14 +70,17 @@ fn chat(text: &str, intake: &mut Intake<'_>) -> Result<(), Error> {
         let what = "no line in it begins with a date, a time and a name, so it is not a WhatsApp chat";
         return Err(Error::malformed("the file", what));
     }
-    let order = intake.date_order().or_else(|| stamp::order(pieces.iter().map(|piece| &piece.stamp)));
+    let order = intake.date_order().or_else(|| told_order(&pieces, intake));
     let name = title(&intake.name);
     let mut conversation = Conversation::open(&name, &name, Privacy::Private, intake);
     intake.expect(pieces.len() as u64)?;
+    let host = host(&pieces).map(str::to_owned);
     for (count, piece) in pieces.into_iter().enumerate() {
         let place = format!("line {}", piece.line);
         let when = when(&piece.stamp, order, &place, intake);
         let (speaker, words) = opening(&piece.text);
+        let by_the_app = is_added(words) && (count == 0 || speaker == host.as_deref() || names(words, speaker));
+        let speaker = speaker.filter(|_| !by_the_app);
         let (words, edited) = unmarked(words);
         let own = format!("{} {} {words}", piece.stamp.said, speaker.unwrap_or(""));
         let mut said = Said::new(own, when, words).by("", speaker.unwrap_or(""));
@@ -84,6 +90,17 @@ fn chat(text: &str, intake: &mut Intake<'_>) -> Result<(), Error> {
         intake.reached(count as u64 + 1)?;
     }
     Ok(())
+}
+
+/// Which way round the dates are; where that is only inferred, it is said.
+fn told_order(pieces: &[Piece<'_>], intake: &mut Intake<'_>) -> Option<DateOrder> {
+    let (order, known) = stamp::order(pieces.iter().map(|piece| &piece.stamp))?;
+    if known == stamp::Known::Inferred {
+        let first = if order == DateOrder::DayFirst { "day" } else { "month" };
+        intake
+            .warn("the file", format!("the dates were read {first} first, because only so do they go forward in time"));
+    }
+    Some(order)
 }
 
 fn pieces<'a>(text: &'a str, intake: &mut Intake<'_>) -> Vec<Piece<'a>> {
@@ -106,22 +123,75 @@ fn pieces<'a>(text: &'a str, intake: &mut Intake<'_>) -> Vec<Piece<'a>> {
 fn opening(text: &str) -> (Option<&str>, &str) {
     let bare = text.trim_start_matches(stamp::UNSEEN);
     let named = bare.split_once(": ").or_else(|| bare.lines().next()?.strip_suffix(':').map(|name| (name, "")));
-    match named {
-        Some((name, words)) if !name.is_empty() && name.chars().count() <= 80 && !name.contains('\n') => {
-            (Some(name), words)
-        }
-        _ => (None, bare),
+    let Some((name, words)) = named else { return (None, text) };
+    let name = name.trim_end_matches(stamp::UNSEEN);
+    // What stands in quotation marks is a group's new name, in a sentence of the app.
+    let quoted = name.contains(" \"") || name.contains(['“', '«', '„']);
+    let is_name = !name.is_empty() && name.chars().count() <= 80 && !name.contains('\n') && !quoted;
+    if is_name { (Some(name), words) } else { (None, text) }
+}
+
+/// Whose name the app uses for what it says to a group: who opens the chat and says nothing else.
+fn host<'a>(pieces: &'a [Piece<'_>]) -> Option<&'a str> {
+    let host = opening(&pieces.first()?.text).0?;
+    let said = pieces.iter().map(|piece| opening(&piece.text)).filter(|(name, _)| *name == Some(host));
+    said.map(|(_, words)| words).all(is_added).then_some(host)
+}
+
+/// Whether the app put these words there, and not for a file.
+fn is_added(words: &str) -> bool {
+    words.strip_prefix(ADDED).is_some_and(|rest| !rest.starts_with('<'))
+}
+
+/// Whether what the app added is about the one whose name it stands under: "Ana: Ana left".
+fn names(words: &str, speaker: Option<&str>) -> bool {
+    let about = words.trim_start_matches(stamp::UNSEEN);
+    speaker.and_then(|name| about.strip_prefix(name)).is_some_and(|rest| rest.starts_with([' ', '\u{202c}']))
+}
+
+/// What stands before everything that the app adds.
+const ADDED: char = '\u{200e}';
+
+/// The words without the marks that WhatsApp puts around what it adds, and whether they were edited.
+fn unmarked(words: &str) -> (String, bool) {
+    let words = words.trim();
+    // "<This message was edited>" in any language; "<attached: photo.jpg>" has a colon.
+    let noted = words.rsplit_once("\u{200e}<").filter(|(_, note)| note.ends_with('>') && !note.contains([':', '\n']));
+    let before = noted.map(|(before, _)| before).or_else(|| words.strip_suffix("<This message was edited>"));
+    match before.map(|before| plain(before.trim_end_matches(stamp::UNSEEN))).filter(|before| !before.trim().is_empty())
+    {
+        Some(before) => (before.trim_end().to_owned(), true),
+        None => (plain(words), false),
     }
 }
 
-/// The words without the marks that WhatsApp puts around what it adds.
-fn unmarked(words: &str) -> (String, bool) {
-    let bare = words.trim().trim_start_matches(stamp::UNSEEN);
-    let (bare, edited) = match bare.strip_suffix("<This message was edited>") {
-        Some(bare) => (bare.trim_end().trim_end_matches(stamp::UNSEEN).trim_end(), true),
-        None => (bare, false),
-    };
-    (bare.to_owned(), edited)
+/// The text without the marks before what the app adds, and around the names and numbers it puts in.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find([ADDED, '\u{2068}', '\u{202a}']) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let mark = from.chars().next().unwrap_or(ADDED);
+        rest = &from[mark.len_utf8()..];
+        let wrapped = match mark {
+            '\u{2068}' if out.ends_with('@') => rest.split_once('\u{2069}'),
+            '\u{202a}' => rest.split_once('\u{202c}').filter(|(number, _)| is_number(number)),
+            _ => None,
+        };
+        if let Some((name, behind)) = wrapped {
+            out.push_str(name);
+            rest = behind;
+        } else if mark != ADDED || !(out.is_empty() || out.ends_with(char::is_whitespace)) {
+            out.push(mark);
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn is_number(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit() || " \u{a0}+-\u{2011}()".contains(c))
 }
 
 /// "WhatsApp Chat with Ana.txt" is the chat with Ana.
@@ -157,7 +227,31 @@ mod tests {
         assert_eq!(opening("\u{200e}+49 170 1: hi"), (Some("+49 170 1"), "hi"));
         assert_eq!(opening("Ana added you"), (None, "Ana added you"));
         assert_eq!(opening("Ana:"), (Some("Ana"), ""));
-        assert_eq!(unmarked("\u{200e}x \u{200e}<This message was edited>"), ("x".to_owned(), true));
+        assert_eq!(opening("\u{202a}+49\u{a0}170\u{202c}: hi"), (Some("+49\u{a0}170"), "hi"));
+        assert_eq!(opening("Ana named it \"Ops: night\"").0, None);
+        assert_eq!(opening("ד\"ר כהן: hi").0, Some("ד\"ר כהן"));
+    }
+
+    #[test]
+    fn marks_of_the_app_are_taken_off_and_marks_of_people_are_not() {
+        for (words, wanted, edited) in [
+            ("\u{200e}x \u{200e}<This message was edited>", "x", true),
+            ("x <This message was edited>", "x", true),
+            ("so \u{200e}<Diese Nachricht wurde bearbeitet.>", "so", true),
+            ("\u{200e}<attached: 1-PHOTO.jpg>", "<attached: 1-PHOTO.jpg>", false),
+            ("see \u{200e}<attached: 1-PHOTO.jpg>", "see <attached: 1-PHOTO.jpg>", false),
+            ("\u{200e}<Media omitted>", "<Media omitted>", false),
+            ("@\u{2068}Bo Lind\u{2069} look", "@Bo Lind look", false),
+            ("@\u{202a}+49\u{a0}170\u{202c} look", "@+49\u{a0}170 look", false),
+            ("plan.pdf • \u{200e}2 pages \u{200e}document omitted", "plan.pdf • 2 pages document omitted", false),
+            (
+                "a\u{200e}b \u{202a}gpj.exe\u{202c} \u{2068}x\u{2069}",
+                "a\u{200e}b \u{202a}gpj.exe\u{202c} \u{2068}x\u{2069}",
+                false,
+            ),
+        ] {
+            assert_eq!(unmarked(words), (wanted.to_owned(), edited), "{words:?}");
+        }
     }
 
     #[test]

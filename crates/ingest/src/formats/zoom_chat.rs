@@ -74,17 +74,14 @@ fn opening(line: usize, text: &str) -> Option<Said<'_>> {
     let clock = text.get(..8)?;
     let offset = seconds(clock)? * 1000;
     let rest = &text[8..];
-    let (who, words) = match rest.trim_start().strip_prefix("From ") {
-        Some(rest) => from(rest)?,
-        None => {
-            let (who, words) = rest.strip_prefix('\t')?.split_once(":\t")?;
-            (who, words)
-        }
+    let spaced = rest.trim_start();
+    let tongue = TONGUES.iter().find_map(|(from, to)| Some((*to, spaced.strip_prefix(from)?.strip_prefix(' ')?)));
+    let (to, (who, words)) = match tongue {
+        Some((to, rest)) => (to, from(rest)?),
+        None => (TONGUES[0].1, rest.strip_prefix(['\t', ' '])?.split_once(":\t")?),
     };
-    let (speaker, recipient) = match who.split_once(" to ") {
-        Some((speaker, recipient)) => (speaker.trim(), recipient.trim()),
-        None => (who.trim(), ""),
-    };
+    let named = to.iter().find_map(|to| who.split_once(to));
+    let (speaker, recipient) = named.map_or((who.trim(), ""), |(speaker, to)| (speaker.trim(), to.trim()));
     if speaker.is_empty() {
         return None;
     }
@@ -93,7 +90,7 @@ fn opening(line: usize, text: &str) -> Option<Said<'_>> {
         clock,
         offset,
         speaker,
-        private: !recipient.is_empty() && !for_all(recipient),
+        private: is_aside(who) || !(recipient.is_empty() || for_all(recipient)),
         text: words.trim().to_owned(),
     })
 }
@@ -104,12 +101,31 @@ fn from(rest: &str) -> Option<(&str, &str)> {
     Some((who.trim(), words))
 }
 
+/// "From Ana to Bo" in the languages that are known: the first word, and what may join the names.
+const TONGUES: [(&str, &[&str]); 5] =
+    [("From", &[" to "]), ("De", &[" a ", " para ", " à "]), ("Von", &[" an "]), ("Da", &[" a "]), ("Van", &[" aan "])];
+
 fn for_all(recipient: &str) -> bool {
-    let private = recipient.contains("(Direct Message)") || recipient.contains("(Privately)");
-    let everyone = ["everyone", "all panelists", "waiting room", "all attendees"]
-        .iter()
-        .any(|name| recipient.to_lowercase().starts_with(name));
-    everyone && !private
+    const ALL: [&str; 9] = [
+        "everyone",
+        "all panelists",
+        "waiting room",
+        "all attendees",
+        "todos",
+        "tout le monde",
+        "alle",
+        "tutti",
+        "iedereen",
+    ];
+    let recipient = recipient.to_lowercase();
+    ALL.iter().any(|name| recipient.starts_with(name))
+}
+
+/// "Ana to Bo(Direct Message)", in any language that says it much like this.
+fn is_aside(who: &str) -> bool {
+    let lower = who.trim_end().to_lowercase();
+    let mark = lower.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or("", |(_, mark)| mark);
+    ["direct", "direkt", "diret", "privat", "privad", "privé"].iter().any(|word| mark.contains(word))
 }
 
 fn seconds(clock: &str) -> Option<i64> {
@@ -138,6 +154,14 @@ mod tests {
         assert_eq!(read("14:05:10\t From  Ana Sole : so"), Some((50_710_000, "Ana Sole", false, "so".into())));
         assert_eq!(read("14:05:10 From Ana to Everyone:"), Some((50_710_000, "Ana", false, String::new())));
         assert_eq!(read("14:05:10 From Ana to Bo(Direct Message): x"), Some((50_710_000, "Ana", true, "x".into())));
+        assert_eq!(read("14:05:10 Ana Sole:\tx"), Some((50_710_000, "Ana Sole", false, "x".into())));
+        assert_eq!(read("14:05:10\t De  Ana Sole : x"), Some((50_710_000, "Ana Sole", false, "x".into())));
+        assert_eq!(read("14:05:10 De Ana para Todos : x"), Some((50_710_000, "Ana", false, "x".into())));
+        assert_eq!(read("14:05:10 Von Ana an Bo (Direktnachricht) : x"), Some((50_710_000, "Ana", true, "x".into())));
+        assert_eq!(
+            read("14:05:10 From Ana to Everyone (Direct Message): x"),
+            Some((50_710_000, "Ana", true, "x".into()))
+        );
         assert_eq!(read("14:05:10 we began"), None);
         assert_eq!(read("14:65:10\tAna:\tx"), None);
         assert_eq!(read("14:05:1é\tAna:\tx"), None);

@@ -1,4 +1,5 @@
-//! Zulip: an organisation's export (its folder, packed), or messages as its API gives them.
+//! Zulip: an organisation's export (its folder, packed, or one of its files), or messages as its
+//! API gives them.
 //!
 //! A topic becomes a thread, and its name stands once before its first message. Files are named
 //! by the links in the words.
@@ -23,12 +24,17 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
     }
     let text = loose::whole(source, intake)?;
     let answer: Answer<'_> = loose::shaped("the file", &text)?;
-    let Some(list) = answer.messages else {
-        return Err(Error::malformed("the file", "it has no list of messages, so it is not from Zulip"));
-    };
     intake.expect(text.len() as u64)?;
     let mut rooms = Rooms::default();
     let mut places = Places::new("", &text);
+    if let Some(list) = answer.zerver_message {
+        intake.warn("the file", NO_REALM);
+        stored(list, &mut places, &Directory::default(), &mut rooms, intake)?;
+        return intake.reached(text.len() as u64);
+    }
+    let Some(list) = answer.messages else {
+        return Err(Error::malformed("the file", "it has no list of messages, so it is not from Zulip"));
+    };
     loose::each(list, |raw| {
         let place = places.next(raw);
         match serde_json::from_str::<Sent<'_>>(raw.get()) {
@@ -59,6 +65,7 @@ struct Room {
     key: String,
     name: String,
     private: bool,
+    direct: bool,
 }
 
 impl Rooms {
@@ -70,7 +77,8 @@ impl Rooms {
         place: &str,
         intake: &mut Intake<'_>,
     ) -> Result<(), Error> {
-        if !topic.is_empty() && !room.private {
+        // Direct messages have none, or one character that does not show.
+        if topic.contains(|c: char| !c.is_control()) && !room.direct {
             let key = (room.key.clone(), topic.to_owned());
             if let Some(first) = self.topics.get(&key) {
                 said.answers = Some(first.clone());
@@ -92,7 +100,7 @@ fn direct(people: impl Iterator<Item = (String, String)>) -> Room {
     let ids: Vec<&str> = people.iter().map(|(id, _)| id.as_str()).collect();
     let names: Vec<&str> = people.iter().map(|(_, name)| name.as_str()).collect();
     let key = format!("zulip direct {}", ids.join(","));
-    Room { key, name: format!("Direct messages: {}", names.join(", ")), private: true }
+    Room { key, name: format!("Direct messages: {}", names.join(", ")), private: true, direct: true }
 }
 
 fn sent_at(raw: Raw<'_>, place: &str, intake: &mut Intake<'_>) -> When {
@@ -110,6 +118,8 @@ fn sent_at(raw: Raw<'_>, place: &str, intake: &mut Intake<'_>) -> When {
 struct Answer<'a> {
     #[serde(borrow)]
     messages: Option<&'a RawValue>,
+    #[serde(borrow)]
+    zerver_message: Option<&'a RawValue>,
 }
 
 /// A message as the API gives it.
@@ -158,7 +168,7 @@ impl Sent<'_> {
         let name = loose::text(self.display_recipient).into_owned();
         let key = self.stream_id.some().unwrap_or(&name).to_owned();
         // The API does not say whether a channel is private.
-        Room { key: format!("zulip channel {key}"), name: format!("#{name}"), private: false }
+        Room { key: format!("zulip channel {key}"), name: format!("#{name}"), private: false, direct: false }
     }
 }
 
@@ -175,7 +185,7 @@ fn read_archive(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<()
     let directory = match realm {
         Some(realm) => Directory::read(&realm, &mut archive, intake)?,
         None => {
-            intake.warn("the archive", "it has no realm.json; people and channels go by their numbers");
+            intake.warn("the archive", NO_REALM);
             Directory::default()
         }
     };
@@ -187,22 +197,34 @@ fn read_archive(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<()
         let text = loose::decoded(&entry.name, bytes, intake)?;
         let list: List<'_> = loose::shaped(&entry.name, &text)?;
         if let Some(list) = list.zerver_message {
-            let mut places = Places::new(&entry.name, &text);
-            loose::each(list, |raw| {
-                let place = places.next(raw);
-                match serde_json::from_str::<Stored<'_>>(raw.get()) {
-                    Ok(stored) => stored.take(&place, &directory, &mut rooms, intake),
-                    Err(_) => {
-                        intake.skip(place, "it is not a message; it was left out");
-                        Ok(())
-                    }
-                }
-            })?;
+            stored(list, &mut Places::new(&entry.name, &text), &directory, &mut rooms, intake)?;
         }
         done += entry.size;
         intake.reached(done)?;
     }
     Ok(())
+}
+
+/// Why people and channels have no names.
+const NO_REALM: &str = "it has no realm.json; people and channels go by their numbers";
+
+fn stored(
+    list: &RawValue,
+    places: &mut Places<'_>,
+    directory: &Directory,
+    rooms: &mut Rooms,
+    intake: &mut Intake<'_>,
+) -> Result<(), Error> {
+    loose::each(list, |raw| {
+        let place = places.next(raw);
+        match serde_json::from_str::<Stored<'_>>(raw.get()) {
+            Ok(stored) => stored.take(&place, directory, rooms, intake),
+            Err(_) => {
+                intake.skip(place, "it is not a message; it was left out");
+                Ok(())
+            }
+        }
+    })
 }
 
 #[derive(Deserialize)]
@@ -222,6 +244,9 @@ struct Stored<'a> {
     content: Loose,
     #[serde(borrow)]
     date_sent: Raw<'a>,
+    /// What `date_sent` was called until 2019.
+    #[serde(borrow)]
+    pub_date: Raw<'a>,
     #[serde(borrow)]
     last_edit_time: Raw<'a>,
 }
@@ -234,7 +259,7 @@ impl Stored<'_> {
         rooms: &mut Rooms,
         intake: &mut Intake<'_>,
     ) -> Result<(), Error> {
-        let when = sent_at(self.date_sent, place, intake);
+        let when = sent_at(self.date_sent.or(self.pub_date), place, intake);
         let own = self.id.some().map_or_else(|| format!("{:?}{}", when.as_said, self.sender.0), str::to_owned);
         let mut said =
             Said::new(own, when, self.content.0.as_str()).by(&self.sender.0, directory.person(&self.sender.0));
@@ -318,9 +343,14 @@ impl Directory {
         match self.recipients.get(recipient).map(|(kind, of)| (kind.as_str(), of)) {
             Some(("2", stream)) => {
                 let (name, private) = self.streams.get(stream).cloned().unwrap_or((stream.clone(), true));
-                Room { key: format!("zulip channel {stream}"), name: format!("#{name}"), private }
+                Room { key: format!("zulip channel {stream}"), name: format!("#{name}"), private, direct: false }
             }
             Some(("1", person)) => direct([named(person), named(sender)].into_iter()),
+            // Whose it is cannot be told; it may be anyone's.
+            None => {
+                let key = format!("zulip recipient {recipient}");
+                Room { key, name: format!("conversation {recipient}"), private: true, direct: false }
+            }
             _ => {
                 let members = self.members.get(recipient).into_iter().flatten();
                 direct(members.map(|id| named(id)).chain([named(sender)]))

@@ -11,6 +11,10 @@ pub(super) enum Line<'a> {
     /// Between the days, or about the log itself.
     Mark(Mark<'a>),
     Entry(Stamp<'a>, Body<'a>),
+    /// What the server says in a log that gives it no time, as Ubuntu's do.
+    Untimed(&'a str),
+    /// A time with neither a nick nor a mark of the server's behind it.
+    Bare(Stamp<'a>, &'a str),
     /// Nothing that a log has.
     Other,
 }
@@ -35,7 +39,7 @@ pub(super) struct Stamp<'a> {
 pub(super) enum Written {
     Whole(time::Written),
     Clock(NaiveTime, Precision),
-    YearLess(u32, u32, NaiveTime),
+    YearLess(u32, u32, NaiveTime, Precision),
 }
 
 /// What a line says after its time.
@@ -59,10 +63,13 @@ pub(super) fn parse(line: &str) -> Line<'_> {
     if let Some(mark) = mark(line) {
         return Line::Mark(mark);
     }
+    if let Some(served) = line.strip_prefix("=== ") {
+        return Line::Untimed(served);
+    }
     match stamp(line) {
         Some((stamp, rest)) => match body(rest) {
             Some(body) => Line::Entry(stamp, body),
-            None => Line::Other,
+            None => Line::Bare(stamp, rest.trim_start()),
         },
         None => Line::Other,
     }
@@ -117,7 +124,7 @@ fn mark(line: &str) -> Option<Mark<'_>> {
     if let Some(name) = line.strip_prefix("Session Ident: ") {
         return Some(Mark::Ident(name.trim()));
     }
-    let ends = ["--- Log closed ", "**** ENDING LOGGING AT ", "Session Close: "];
+    let ends = ["--- Log closed ", "**** ENDING LOGGING AT ", "Session Close: ", "Session Close ("];
     ends.iter().any(|end| line.starts_with(end)).then_some(Mark::End)
 }
 
@@ -141,6 +148,7 @@ fn day_and_time(text: &str) -> (Option<NaiveDate>, Option<NaiveTime>) {
 }
 
 fn stamp(line: &str) -> Option<(Stamp<'_>, &str)> {
+    let line = uncoloured(line);
     let open = line.chars().next().filter(|c| "[(".contains(*c));
     let bare = if open.is_some() { &line[1..] } else { line };
     let (written, rest) = year_less(bare).or_else(|| {
@@ -160,37 +168,59 @@ fn stamp(line: &str) -> Option<(Stamp<'_>, &str)> {
     rest.starts_with([' ', '\t']).then_some((Stamp { written, said }, rest))
 }
 
-/// HexChat's `Mar 01 10:00:05`.
-fn year_less(text: &str) -> Option<(Written, &str)> {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let month = MONTHS.iter().position(|name| text.starts_with(name))?;
-    let rest = text[3..].strip_prefix(' ')?;
-    let digits = rest.trim_start().bytes().take_while(u8::is_ascii_digit).count();
-    let rest = rest.trim_start();
-    let day = rest[..digits].parse::<u32>().ok().filter(|_| digits <= 2)?;
-    let (clock, rest) = time::leading(rest[digits..].strip_prefix(' ')?, None)?;
-    let time::Written::Clock(time, _) = clock else { return None };
-    Some((Written::YearLess(u32::try_from(month).ok()? + 1, day, time), rest))
+/// The line without the number that mIRC's colour leaves before its time once the mark itself is gone.
+fn uncoloured(line: &str) -> &str {
+    let bare = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    if line.len() - bare.len() <= 2 && bare.starts_with('[') { bare } else { line }
 }
 
-fn body(rest: &str) -> Option<Body<'_>> {
+/// HexChat's `Mar 01 10:00:05`, dircproxy's `01 Mar 10:00`.
+fn year_less(text: &str) -> Option<(Written, &str)> {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let named = |text: &str, name: &str| text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    let month = |text: &str| MONTHS.iter().position(|name| named(text, name));
+    let day = |text: &str| {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        text[..digits].parse::<u32>().ok().filter(|_| digits <= 2).map(|day| (day, digits))
+    };
+    let (month, day, rest) = if let Some(month) = month(text) {
+        let rest = text[3..].strip_prefix(' ')?.trim_start();
+        let (day, digits) = day(rest)?;
+        (month, day, &rest[digits..])
+    } else {
+        let (day, digits) = day(text)?;
+        let rest = text[digits..].strip_prefix(' ')?;
+        (month(rest)?, day, &rest[3..])
+    };
+    let (clock, rest) = time::leading(rest.strip_prefix(' ')?, None)?;
+    let time::Written::Clock(time, precision) = clock else { return None };
+    Some((Written::YearLess(u32::try_from(month).ok()? + 1, day, time, precision), rest))
+}
+
+fn body<'a>(rest: &'a str) -> Option<Body<'a>> {
     if let Some(tabbed) = rest.strip_prefix('\t') {
         return tabs(tabbed);
     }
     let text = rest.trim_start();
+    if let Some(server) = SERVER.iter().find_map(|mark| text.strip_prefix(mark)?.strip_prefix([' ', '\t'])) {
+        return Some(Body::Server(server.trim_start()));
+    }
     if let Some(inner) = text.strip_prefix('<') {
         let (nick, words) = inner.split_once('>').filter(|(_, words)| apart(words))?;
         let nick = nick.trim().trim_start_matches(MODES);
+        let nick = nick.split_once('!').filter(|(_, host)| host.contains('@')).map_or(nick, |(nick, _)| nick);
         let fits = !nick.is_empty() && nick.len() <= 64 && !nick.contains(['<', ' ']);
         return fits.then(|| Body::Nick { nick, words: words.trim_start(), angled: true });
-    }
-    if let Some(server) = text.strip_prefix("-!- ").or_else(|| text.strip_prefix("*** ")) {
-        return Some(Body::Server(server.trim_start()));
     }
     if let Some(acted) = text.strip_prefix("* ").or_else(|| text.strip_prefix("*\t")) {
         return Some(action(acted.trim_start()));
     }
-    if let Some((nick, words)) = text.strip_prefix('-').and_then(|inner| inner.split_once("- "))
+    let notice = |inner: &'a str| {
+        let ends = |at: &usize| inner[at + 1..].starts_with([' ', '\t']);
+        let end = inner.match_indices('-').map(|(at, _)| at).find(ends)?;
+        Some((&inner[..end], inner[end + 2..].trim_start()))
+    };
+    if let Some((nick, words)) = text.strip_prefix('-').and_then(notice)
         && !nick.is_empty()
         && !nick.contains(' ')
     {
@@ -245,6 +275,9 @@ fn action(text: &str) -> Body<'_> {
     }
 }
 
+/// What programs put before what the server says.
+const SERVER: [&str; 5] = ["-!-", "***", "-->", "<--", "---"];
+
 /// What stands before a nick with rights in the channel.
 const MODES: [char; 6] = ['@', '+', '%', '&', '~', '!'];
 
@@ -262,6 +295,8 @@ mod tests {
                 format!("{}|{nick}|{words}", stamp.said)
             }
             Line::Entry(stamp, Body::Server(words) | Body::TabbedServer(words)) => format!("{}||{words}", stamp.said),
+            Line::Untimed(words) => format!("||{words}"),
+            Line::Bare(stamp, words) => format!("bare {}|{words}", stamp.said),
             Line::Other => "other".into(),
         }
     }
@@ -286,8 +321,18 @@ mod tests {
             ("[10:00] <ops> \u{3}04,01down\u{f} \u{2}now", "10:00|ops|down now"),
             ("[10:00:05] *** Joins: sup (s@h)", "10:00:05||Joins: sup (s@h)"),
             ("[10:00:05] -ops- note", "10:00:05|ops|note"),
-            ("10:00 <script>alert(1)</script>", "other"),
-            ("10:00 we began", "other"),
+            ("03[10:00] * sup has joined #ops", "10:00||sup has joined #ops"),
+            ("1[10:00] <ops> down", "10:00|ops|down"),
+            ("[01 Mar 10:00] <ops!n=o@10.0.0.1> down", "01 Mar 10:00|ops|down"),
+            ("[01 Mar 10:00] --> sup (n=s@h) joined the channel", "01 Mar 10:00||sup (n=s@h) joined the channel"),
+            ("Mar 01 10:00:05 -ops-\tnote - this", "Mar 01 10:00:05|ops|note - this"),
+            ("Mar 01 10:00:05 <--\tsup has quit", "Mar 01 10:00:05||sup has quit"),
+            ("=== sup [n=s@h] has joined #ops", "||sup [n=s@h] has joined #ops"),
+            ("Session Close (#ops): Sun Mar 01 11:00:00 2026", "end"),
+            ("2026[10:00] <ops> down", "other"),
+            ("10:00 <script>alert(1)</script>", "bare 10:00|<script>alert(1)</script>"),
+            ("10:00 we began", "bare 10:00|we began"),
+            ("dec 31 21:11:55 --> sup joins", "dec 31 21:11:55||sup joins"),
             ("2026-03-01 we began", "other"),
             ("", "blank"),
         ] {

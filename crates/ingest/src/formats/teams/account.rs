@@ -101,7 +101,8 @@ impl Message<'_> {
         if !by_the_tool || self.name.some().is_some() {
             said = said.by(&self.from.0, &self.name.0);
         }
-        said.edited = properties.edittime.some().is_some();
+        // Skype's way: an empty mark in the words where an edit was made.
+        said.edited = properties.edittime.some().is_some() || self.content.0.contains("<e_m ");
         conversation.take(if by_the_tool { said.by_the_tool() } else { said }, place, intake)
     }
 }

@@ -46,7 +46,8 @@ impl Stamp<'_> {
             (true, _) => (a, b, c),
             (false, Some(DateOrder::DayFirst)) => (c, b, a),
             (false, Some(DateOrder::MonthFirst)) => (c, a, b),
-            (false, None) if a == b => (c, b, a),
+            (false, None) if a == b || (a > 12 && b <= 12) => (c, b, a),
+            (false, None) if b > 12 && a <= 12 => (c, a, b),
             (false, None) => return Day::EitherOrder,
         };
         let year = if year < 100 { 2000 + year } else { year };
@@ -84,9 +85,8 @@ pub(super) fn leading(line: &str) -> Option<Stamp<'_>> {
     Some(Stamp { numbers: [a, b, c], year_first, dotted, comma, bracketed, time, seconds, said, rest })
 }
 
-/// Which way round the dates of a chat are: by what cannot be a month, by dots, or because only
-/// one way lets time go forward.
-pub(super) fn order<'a>(stamps: impl Iterator<Item = &'a Stamp<'a>> + Clone) -> Option<DateOrder> {
+/// Which way round the dates of a chat are, and how that is known.
+pub(super) fn order<'a>(stamps: impl Iterator<Item = &'a Stamp<'a>> + Clone) -> Option<(DateOrder, Known)> {
     let open = stamps.filter(|stamp| !stamp.year_first);
     let (mut day, mut month, mut dots) = (false, false, false);
     for stamp in open.clone() {
@@ -96,10 +96,10 @@ pub(super) fn order<'a>(stamps: impl Iterator<Item = &'a Stamp<'a>> + Clone) -> 
         dots |= stamp.dotted;
     }
     match (day, month) {
-        (true, false) => return Some(DateOrder::DayFirst),
-        (false, true) => return Some(DateOrder::MonthFirst),
+        (true, false) => return Some((DateOrder::DayFirst, Known::Written)),
+        (false, true) => return Some((DateOrder::MonthFirst, Known::Written)),
         (true, true) => return None,
-        (false, false) if dots => return Some(DateOrder::DayFirst),
+        (false, false) if dots => return Some((DateOrder::DayFirst, Known::Written)),
         (false, false) => {}
     }
     let forward = |order: DateOrder| {
@@ -110,10 +110,19 @@ pub(super) fn order<'a>(stamps: impl Iterator<Item = &'a Stamp<'a>> + Clone) -> 
         })
     };
     match (forward(DateOrder::DayFirst), forward(DateOrder::MonthFirst)) {
-        (true, false) => Some(DateOrder::DayFirst),
-        (false, true) => Some(DateOrder::MonthFirst),
+        (true, false) => Some((DateOrder::DayFirst, Known::Inferred)),
+        (false, true) => Some((DateOrder::MonthFirst, Known::Inferred)),
         _ => None,
     }
+}
+
+/// How the order of dates is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Known {
+    /// By what cannot be a month, or by dots.
+    Written,
+    /// Because only one way lets time go forward.
+    Inferred,
 }
 
 /// `14:05`, `2:05:10 PM`, `14.05`, `下午2:05`, `2:05 p. m.`.
@@ -226,10 +235,11 @@ mod tests {
             assert_eq!(stamps.len(), lines.len());
             order(stamps.iter())
         };
-        assert_eq!(told(&["13/3/26, 10:00 - x", "1/4/26, 10:00 - x"]), Some(DateOrder::DayFirst));
-        assert_eq!(told(&["3/13/26, 10:00 - x"]), Some(DateOrder::MonthFirst));
-        assert_eq!(told(&["1.3.26, 10:00 - x"]), Some(DateOrder::DayFirst));
-        assert_eq!(told(&["1/3/26, 10:00 - x", "2/1/26, 10:00 - x"]), Some(DateOrder::MonthFirst));
+        let (written, inferred) = (Known::Written, Known::Inferred);
+        assert_eq!(told(&["13/3/26, 10:00 - x", "1/4/26, 10:00 - x"]), Some((DateOrder::DayFirst, written)));
+        assert_eq!(told(&["3/13/26, 10:00 - x"]), Some((DateOrder::MonthFirst, written)));
+        assert_eq!(told(&["1.3.26, 10:00 - x"]), Some((DateOrder::DayFirst, written)));
+        assert_eq!(told(&["1/3/26, 10:00 - x", "2/1/26, 10:00 - x"]), Some((DateOrder::MonthFirst, inferred)));
         assert_eq!(told(&["1/3/26, 10:00 - x", "2/3/26, 10:00 - x"]), None);
     }
 }
