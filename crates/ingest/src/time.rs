@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
 use date::{Date, date, slashed};
-pub(crate) use zone::{Letters, Named, lettered};
+pub(crate) use zone::{Letters, Named, lettered, zone, zone_in};
 
 /// How finely a time is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -171,6 +171,26 @@ impl Written {
         }
     }
 
+    /// The time in this zone, if it names none itself.
+    pub(crate) fn in_zone(self, named: Named) -> Self {
+        match self {
+            Self::Local(local, precision) if precision != Precision::Day => Self::placed(local, Some(named), precision),
+            Self::Clock(time, precision) => Self::ClockIn(time, named, precision),
+            Self::YearLess(month, day, time, None, precision) => {
+                Self::YearLess(month, day, time, Some(named), precision)
+            }
+            whole => whole,
+        }
+    }
+
+    /// The day it names, as its own clock showed it.
+    pub(crate) fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::Instant(local, ..) | Self::Local(local, _) | Self::Lettered(local, ..) => Some(local.date()),
+            _ => None,
+        }
+    }
+
     fn placed(local: NaiveDateTime, named: Option<Named>, precision: Precision) -> Self {
         match named {
             Some(Named::Offset(offset)) => Self::Instant(local, offset, precision),
@@ -226,7 +246,7 @@ pub(crate) fn leading(text: &str, order: Option<DateOrder>) -> Option<(Written, 
     }
     let Some((date, after)) = date(text, order) else {
         let (clock, precision, rest) = clock(text)?;
-        return Some(match zone::zone(rest) {
+        return Some(match zone(rest) {
             (Some(named), rest) => (Written::ClockIn(clock, named, precision), rest),
             (None, _) => (Written::Clock(clock, precision), rest),
         });
@@ -235,7 +255,7 @@ pub(crate) fn leading(text: &str, order: Option<DateOrder>) -> Option<(Written, 
     let joined = joined.strip_prefix("at ").unwrap_or(joined);
     let timed = (joined.len() < after.len()).then(|| clock(joined)).flatten();
     let (time, precision, (named, rest)) = match timed {
-        Some((time, precision, rest)) => (time, precision, zone::zone(rest)),
+        Some((time, precision, rest)) => (time, precision, zone(rest)),
         None => (NaiveTime::MIN, Precision::Day, (None, after)),
     };
     Some(match date {

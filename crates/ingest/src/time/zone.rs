@@ -57,8 +57,14 @@ pub(crate) fn lettered(local: NaiveDateTime, letters: Letters, precision: Precis
     }
 }
 
+/// The zone that a heading such as "Time (UTC)" names.
+pub(crate) fn zone_in(heading: &str) -> Option<Named> {
+    let words = heading.split(|c: char| c.is_whitespace() || "()[],;*_".contains(c)).filter(|word| !word.is_empty());
+    words.filter_map(|word| Some(zone(word)).filter(|(_, rest)| rest.trim_start_matches(':').is_empty())).find_map(|found| found.0)
+}
+
 /// The zone at the beginning of what follows a time, and what is left.
-pub(super) fn zone(text: &str) -> (Option<Named>, &str) {
+pub(crate) fn zone(text: &str) -> (Option<Named>, &str) {
     let near = text.trim_start_matches(' ');
     if let Some(inner) = near.strip_prefix('(')
         && let (Some(named), rest) = zone(inner)

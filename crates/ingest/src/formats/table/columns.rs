@@ -164,7 +164,8 @@ fn titles(first: &StringRecord, heading: bool) -> Vec<String> {
         .collect()
 }
 
-fn by_heading(first: &StringRecord) -> Mapping {
+/// What the names of the columns say.
+pub(crate) fn by_heading(first: &StringRecord) -> Mapping {
     let names: Vec<String> = first.iter().map(|cell| without_zone(&words(cell))).collect();
     let mut taken = HashSet::new();
     let mut find = |list: &[&str]| {
