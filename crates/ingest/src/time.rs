@@ -306,7 +306,7 @@ pub(crate) fn epoch_micros(text: &str) -> Option<(i64, Precision)> {
     Some((micros, precision))
 }
 
-/// Ten digits are seconds since 1970, thirteen milliseconds, sixteen microseconds.
+/// Ten digits are seconds since 1970, thirteen milliseconds, sixteen and nineteen still finer.
 fn epoch(text: &str) -> Option<(Written, &str)> {
     let whole = digits(text);
     let end = match text[whole..].strip_prefix('.') {
@@ -316,7 +316,7 @@ fn epoch(text: &str) -> Option<(Written, &str)> {
     let (micros, precision) = match whole {
         10 => epoch_micros(&text[..end])?,
         13 => (text[..13].parse::<i64>().ok()? * 1_000, Precision::Ms),
-        16 => (text[..16].parse::<i64>().ok()?, Precision::Us),
+        16 | 19 => (text[..16].parse::<i64>().ok()?, Precision::Us),
         _ => return None,
     };
     let at = DateTime::from_timestamp_micros(micros)?.naive_utc();
@@ -444,6 +444,7 @@ mod tests {
             ("Aug 22", "none"),
             ("1503435956.000247", "2017-08-22T21:05:56.000247Z Us"),
             ("1503435956000", "2017-08-22T21:05:56.000Z Ms"),
+            ("1503435956000247000", "2017-08-22T21:05:56.000247Z Us"),
             ("2017-02-30 10:00", "none"),
             ("24:61", "none"),
             ("about 14:05", "none"),

@@ -109,6 +109,8 @@ pub(crate) enum Heading {
 pub(crate) struct Table {
     mapping: Mapping,
     what: usize,
+    /// Other columns that hold words, for rows that have none where the others do.
+    instead: Vec<usize>,
     timing: Timing,
     /// The sources that a column names, by their number.
     sources: HashMap<String, usize>,
@@ -129,7 +131,8 @@ impl Table {
         say_mapping(&mapping, place, intake);
         let timing = Timing::of(sample, &mapping, intake);
         intake.mapping = Some(mapping.clone());
-        Ok(Self { mapping, what, timing, sources: HashMap::new() })
+        let instead = columns::instead(&mapping);
+        Ok(Self { mapping, what, instead, timing, sources: HashMap::new() })
     }
 
     /// Takes every row in, its heading left out.
@@ -145,7 +148,16 @@ impl Table {
     fn row(&mut self, line: &Line, intake: &mut Intake<'_>) -> Result<(), Error> {
         let place = || line.place.clone();
         let cells = Cells(&line.cells);
-        let words = cells.get(Some(self.what));
+        let mut words = cells.get(Some(self.what));
+        if words.is_empty() {
+            let other = self.instead.iter().find(|at| !cells.get(Some(**at)).is_empty());
+            if let Some(at) = other.copied() {
+                words = cells.get(Some(at));
+                let (what, instead) = (&self.mapping.columns[self.what], &self.mapping.columns[at]);
+                intake
+                    .warn(place(), format!("the row has nothing under {what}; what stands under {instead} was taken"));
+            }
+        }
         if words.is_empty() {
             if line.cells.iter().any(|cell| !cell.trim().is_empty()) {
                 intake.skip(place(), "the row has no words that say what happened; it was left out");

@@ -135,7 +135,8 @@ impl Above {
         let labelled = || {
             let (label, value) = text.split_once(':')?;
             let label = label.trim().to_lowercase();
-            let is_date = label == "date" || label == "datum" || label.ends_with(" date") || label.starts_with("date of");
+            let is_date =
+                label == "date" || label == "datum" || label.ends_with(" date") || label.starts_with("date of");
             is_date.then(|| day_in(value.lines().next().unwrap_or(value))).flatten()
         };
         let found = if piece.heading { day_in(&text) } else { labelled() };
@@ -159,7 +160,10 @@ impl Above {
         }
         let Some(day) = self.day else { return written };
         if std::mem::take(&mut self.guessed) {
-            intake.warn(place(), format!("times that name no day or no year were read as of {day}, which stands above them"));
+            intake.warn(
+                place(),
+                format!("times that name no day or no year were read as of {day}, which stands above them"),
+            );
         }
         let (Written::Clock(time, _) | Written::ClockIn(time, ..)) = written else {
             return written.near(day);

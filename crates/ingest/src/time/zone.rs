@@ -60,7 +60,9 @@ pub(crate) fn lettered(local: NaiveDateTime, letters: Letters, precision: Precis
 /// The zone that a heading such as "Time (UTC)" names.
 pub(crate) fn zone_in(heading: &str) -> Option<Named> {
     let words = heading.split(|c: char| c.is_whitespace() || "()[],;*_".contains(c)).filter(|word| !word.is_empty());
-    words.filter_map(|word| Some(zone(word)).filter(|(_, rest)| rest.trim_start_matches(':').is_empty())).find_map(|found| found.0)
+    words
+        .filter_map(|word| Some(zone(word)).filter(|(_, rest)| rest.trim_start_matches(':').is_empty()))
+        .find_map(|found| found.0)
 }
 
 /// The zone at the beginning of what follows a time, and what is left.
@@ -73,7 +75,8 @@ pub(crate) fn zone(text: &str) -> (Option<Named>, &str) {
         return (Some(named), rest);
     }
     let utc = ["UTC", "GMT", "Z"].iter().find_map(|name| near.strip_prefix(name));
-    if let Some(rest) = utc.filter(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || "+-\u{2212}".contains(c))) {
+    if let Some(rest) = utc.filter(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || "+-\u{2212}".contains(c)))
+    {
         return (Some(Named::Offset(Utc.fix())), rest);
     }
     let signed = near.strip_prefix("UTC").or_else(|| near.strip_prefix("GMT"));

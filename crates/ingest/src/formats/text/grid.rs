@@ -30,21 +30,23 @@ pub(super) fn rows<'a>(lines: &[(usize, &'a str)], order: Option<DateOrder>) -> 
         return None;
     }
     let named = [time, date].iter().find_map(|at| time::zone_in(&cell(&head, *at)));
-    let pieces = body.into_iter().filter(|(_, _, row)| row.iter().any(|cell| !cell.is_empty())).map(|(line, _, row)| {
-        let said = [cell(&row, date), cell(&row, time)].join(" ").trim().to_owned();
-        let stamp = stamp(&said, order);
-        let left_out = |at: usize| Some(at) == found.who || stamp.is_some() && (Some(at) == time || Some(at) == date);
-        let words: Vec<&str> = row
-            .iter()
-            .enumerate()
-            .filter(|(at, cell)| !left_out(*at) && !cell.is_empty())
-            .map(|(_, cell)| cell.as_str())
-            .collect();
-        let who = Some(cell(&row, found.who)).filter(|who| !who.is_empty());
-        let time = stamp.map(|written| (named.map_or(written, |named| written.in_zone(named)), said.into()));
-        let who = who.map(|who| who.trim_matches(['*', '_', '`', '@']).to_owned());
-        Piece { line, time, heading: false, who, text: words.join(" | ") }
-    });
+    let pieces =
+        body.into_iter().filter(|(_, _, row)| row.iter().any(|cell| !cell.is_empty())).map(|(line, _, row)| {
+            let said = [cell(&row, date), cell(&row, time)].join(" ").trim().to_owned();
+            let stamp = stamp(&said, order);
+            let left_out =
+                |at: usize| Some(at) == found.who || stamp.is_some() && (Some(at) == time || Some(at) == date);
+            let words: Vec<&str> = row
+                .iter()
+                .enumerate()
+                .filter(|(at, cell)| !left_out(*at) && !cell.is_empty())
+                .map(|(_, cell)| cell.as_str())
+                .collect();
+            let who = Some(cell(&row, found.who)).filter(|who| !who.is_empty());
+            let time = stamp.map(|written| (named.map_or(written, |named| written.in_zone(named)), said.into()));
+            let who = who.map(|who| who.trim_matches(['*', '_', '`', '@']).to_owned());
+            Piece { line, time, heading: false, who, text: words.join(" | ") }
+        });
     Some((pieces.collect(), length))
 }
 
