@@ -52,7 +52,7 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
     }
     let list = found.list();
     let mut rows = Rows::default();
-    let pages = Pages { lists: list.as_slice(), single: &[] };
+    let pages = Pages { lists: list.as_slice(), single: &[], own: &[] };
     pages.each(&text, intake, |raw, place, intake| rows.add(raw, place, intake))?;
     if rows.rows.is_empty() {
         return Err(Error::new(
@@ -97,10 +97,7 @@ impl Found {
     }
 
     fn lists_in(&mut self, path: &str, value: &RawValue, depth: usize) {
-        let Ok(fields) = serde_json::from_str::<BTreeMap<std::borrow::Cow<'_, str>, &RawValue>>(value.get()) else {
-            return;
-        };
-        for (name, inner) in fields.into_iter().filter(|(name, _)| !name.contains('.')) {
+        for (name, inner) in pages::fields(value).into_iter().filter(|(name, _)| !name.contains('.')) {
             let path = if path.is_empty() { name.into_owned() } else { format!("{path}.{name}") };
             let text = inner.get();
             if text.starts_with('[') && text[1..].trim_start().starts_with('{') {

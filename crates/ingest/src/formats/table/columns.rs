@@ -218,13 +218,13 @@ impl Inner {
     }
 
     /// How well it fits a list, nearer and earlier first. A thing has a name too, and is nobody.
-    fn rank(&self, list: &[&str]) -> Option<(usize, usize)> {
+    fn rank(&self, list: &[&str]) -> Option<usize> {
         let name = match (&self.whose, list == WHO) {
             (Some(whose), true) => whose,
             (Some(_), false) if self.name != "summary" => return None,
             _ => &self.name,
         };
-        list.iter().position(|word| word == name).map(|at| (self.depth, at))
+        list.iter().position(|word| word == name).map(|at| self.depth * 3 + at)
     }
 }
 

@@ -13,16 +13,19 @@ use serde_json::Value;
 pub(super) const LAYOUT: Layout = Layout {
     format: Format::IncidentIo,
     looks,
-    pages: Pages { lists: &["incident_updates", "incidents"], single: &["incident", "incident_update"] },
+    pages: Pages {
+        lists: &["incident_updates", "incidents"],
+        single: &["incident", "incident_update"],
+        own: &["new_incident_status", "incident_timestamp_values"],
+    },
     read,
 };
 
 fn looks(shape: &Shape) -> Option<&'static str> {
-    if shape.entries_have("incident_updates", &["incident_id", "new_incident_status", "updater"]) {
+    if shape.somewhere(&["incident_id", "new_incident_status", "updater"]) {
         return Some("its updates name a new_incident_status and an updater, as incident.io gives them");
     }
-    let listed = shape.entries_have("incidents", &["incident_timestamp_values"]);
-    let stamped = listed || shape.has("incident.incident_timestamp_values");
+    let stamped = shape.somewhere(&["incident_timestamp_values"]);
     stamped.then_some("its incidents have incident_timestamp_values, as incident.io gives them")
 }
 

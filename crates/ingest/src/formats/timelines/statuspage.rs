@@ -14,14 +14,13 @@ use serde_json::Value;
 pub(super) const LAYOUT: Layout = Layout {
     format: Format::Statuspage,
     looks,
-    pages: Pages { lists: &["incidents", "scheduled_maintenances"], single: &["incident"] },
+    pages: Pages { lists: &["incidents", "scheduled_maintenances"], single: &["incident"], own: &["incident_updates"] },
     read,
 };
 
 fn looks(shape: &Shape) -> Option<&'static str> {
     let updates = ["incident_updates[].body", "incident_updates[].status"];
-    let in_list = |list: &str| shape.entries_have(list, &updates);
-    let found = in_list("incidents") || in_list("scheduled_maintenances");
+    let found = shape.somewhere(&updates);
     found.then_some("its incidents have incident_updates with a status and a body, as Statuspage gives them")
 }
 
