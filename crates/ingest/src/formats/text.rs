@@ -28,9 +28,14 @@ pub(crate) enum Marks {
 /// Reads a text.
 pub(crate) fn read(source: &mut dyn ReadSeek, marks: Marks, intake: &mut Intake<'_>) -> Result<(), Error> {
     let text = decode::text(source, Foreign::Guess, intake)?;
-    let order =
-        intake.date_order().or_else(|| time::order_of(decode::lines(&text).map(|(_, line)| unmarked(line, marks).0)));
-    let pieces = pieces(&text, marks, order);
+    let lines: Vec<(usize, &str)> = decode::lines(&text).collect();
+    take_in(&lines, marks, "line", intake)
+}
+
+/// Takes in what numbered lines say; `unit` is what they are called.
+pub(crate) fn take_in(lines: &[(usize, &str)], marks: Marks, unit: &str, intake: &mut Intake<'_>) -> Result<(), Error> {
+    let order = intake.date_order().or_else(|| time::order_of(lines.iter().map(|(_, line)| unmarked(line, marks).0)));
+    let pieces = pieces(lines, marks, order);
     let spoken = speakers_lead(&pieces);
     let timed = pieces.iter().filter(|piece| piece.time.is_some()).count();
     let kind = match (spoken, timed * 2 > pieces.len()) {
@@ -41,12 +46,36 @@ pub(crate) fn read(source: &mut dyn ReadSeek, marks: Marks, intake: &mut Intake<
     let name = intake.name.clone();
     let number = intake.source(&name, kind, false);
     intake.expect(pieces.len() as u64)?;
+    let leads = lead_times(&pieces);
     let mut above = Above::default();
-    for (count, piece) in pieces.into_iter().enumerate() {
-        take(piece, spoken, &mut above, number, intake)?;
+    for ((count, piece), leads) in pieces.into_iter().enumerate().zip(leads) {
+        let place = format!("{unit} {}", piece.line);
+        if let Some((Written::Local(local, Precision::Day), said)) = &piece.time
+            && leads
+            && piece.text == *said
+        {
+            // A date by itself says which day the times below it belong to.
+            above.see(local.date());
+            continue;
+        }
+        take(piece, &place, spoken, &mut above, number, intake)?;
         intake.reached(count as u64 + 1)?;
     }
     Ok(())
+}
+
+/// The rows of a table, each with the number of its line, as the lines that Markdown has for them;
+/// none where no column of it holds times.
+pub(crate) fn timeline_rows(rows: &[(usize, Vec<String>)]) -> Option<Vec<(usize, String)>> {
+    let line = |cells: &[String]| {
+        let cell = |cell: &String| cell.trim().replace('|', "\\|").replace('\n', "<br>");
+        format!("| {} |", cells.iter().map(cell).collect::<Vec<_>>().join(" | "))
+    };
+    let mut lines: Vec<(usize, String)> = rows.iter().map(|(number, cells)| (*number, line(cells))).collect();
+    lines.insert(lines.len().min(1), (lines.first()?.0, "|--|".into()));
+    let borrowed: Vec<(usize, &str)> = lines.iter().map(|(number, line)| (*number, line.as_str())).collect();
+    grid::rows(&borrowed, None)?;
+    Some(lines)
 }
 
 /// One record to be.
@@ -61,20 +90,16 @@ struct Piece<'a> {
 
 fn take(
     piece: Piece<'_>,
+    at: &str,
     spoken: bool,
     above: &mut Above,
     number: usize,
     intake: &mut Intake<'_>,
 ) -> Result<(), Error> {
-    let place = || format!("line {}", piece.line);
+    let place = || at.to_owned();
     let name = intake.name.clone();
     let said = piece.time.as_ref().map_or("", |(_, said)| said);
     let when = match piece.time {
-        Some((Written::Local(local, Precision::Day), _)) if piece.text == said => {
-            // A date by itself says which day the times below it belong to.
-            above.see(local.date());
-            return Ok(());
-        }
         Some((written, _)) => {
             let written = above.place(written, intake, &place);
             intake.when(written, said, &place)
@@ -109,6 +134,20 @@ fn take(
     record.speaker = speaker.map(str::to_owned);
     record.text = words.to_owned();
     intake.take(number, record, place)
+}
+
+/// For each piece, whether the next time below it names no day.
+fn lead_times(pieces: &[Piece<'_>]) -> Vec<bool> {
+    let mut below = false;
+    let mut leads: Vec<bool> = Vec::with_capacity(pieces.len());
+    for piece in pieces.iter().rev() {
+        leads.push(below);
+        if let Some((written, _)) = &piece.time {
+            below = written.day().is_none();
+        }
+    }
+    leads.reverse();
+    leads
 }
 
 /// What stands above a line and says of which day and in which zone its time is.
@@ -193,11 +232,12 @@ fn day_in(text: &str) -> Option<NaiveDate> {
 }
 
 /// Cuts the text where a time, a heading, a list item, a row or a blank line begins something new.
-fn pieces<'a>(text: &'a str, marks: Marks, order: Option<DateOrder>) -> Vec<Piece<'a>> {
+fn pieces<'a>(lines: &[(usize, &'a str)], marks: Marks, order: Option<DateOrder>) -> Vec<Piece<'a>> {
     let mut pieces: Vec<Piece<'a>> = Vec::new();
-    let by_line = !text.trim().lines().any(|line| line.trim().is_empty());
+    let filled = |(_, line): &(usize, &str)| !line.trim().is_empty();
+    let (first, last) = (lines.iter().position(filled).unwrap_or(0), lines.iter().rposition(filled).unwrap_or(0));
+    let by_line = lines.iter().take(last).skip(first).all(filled);
     let (mut open, mut fenced, mut any_time) = (false, false, false);
-    let lines: Vec<(usize, &str)> = decode::lines(text).collect();
     let mut at = 0;
     while let Some((number, line)) = lines.get(at).copied() {
         let fence = marks == Marks::Markdown && line.trim_start().starts_with("```");
@@ -336,7 +376,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str, marks: Marks) -> Vec<(usize, String, String)> {
-        pieces(text, marks, None)
+        pieces(&decode::lines(text).collect::<Vec<_>>(), marks, None)
             .into_iter()
             .map(|piece| (piece.line, piece.time.map_or(String::new(), |(_, said)| said.into_owned()), piece.text))
             .collect()

@@ -146,9 +146,9 @@ pub(super) fn taken(mapping: &Mapping) -> [Option<usize>; 6] {
 
 /// The columns beside the one with the words whose names say that they hold some too.
 pub(super) fn instead(mapping: &Mapping) -> Vec<usize> {
-    let named = |word: &&str| mapping.columns.iter().position(|name| words(name) == **word);
+    let named = |word: &str| mapping.columns.iter().position(|name| words(name) == word);
     let free = |at: &usize| mapping.heading && !taken(mapping).contains(&Some(*at));
-    WHAT.iter().filter_map(|word| named(&word)).filter(free).collect()
+    WHAT.iter().filter_map(|word| named(word)).filter(free).collect()
 }
 
 /// A heading in small letters with single blanks, for comparing; "createdAt" is "created at".

@@ -29,7 +29,7 @@ fn looks(shape: &Shape) -> Option<&'static str> {
     if shape.has_type(|kind| kind.ends_with("_log_entry")) {
         return Some("its entries are of types that PagerDuty gives, such as trigger_log_entry");
     }
-    if shape.has("log_entries[].created_at") && shape.has("log_entries[].type") {
+    if shape.somewhere(&["log_entries[].created_at", "log_entries[].type"]) {
         return Some("it has a list of log_entries, as PagerDuty gives it");
     }
     if ["created_at", "created_on"].iter().any(|at| shape.somewhere(&["incident_number", "escalation_policy", at])) {
@@ -40,8 +40,8 @@ fn looks(shape: &Shape) -> Option<&'static str> {
             "its events have a resource_type, an agent and the time they occurred_at, as PagerDuty sends them",
         );
     }
-    let said = shape.has("notes[].content") && shape.has("notes[].user.summary")
-        || shape.has("status_updates[].message") && shape.has("status_updates[].sender.summary");
+    let said = shape.somewhere(&["notes[].content", "notes[].user.summary"])
+        || shape.somewhere(&["status_updates[].message", "status_updates[].sender.summary"]);
     said.then_some("it has notes or status_updates with somebody's summary, as PagerDuty gives them")
 }
 
