@@ -110,6 +110,23 @@ fn an_envelope_around_entries_hides_none_of_them() {
 }
 
 #[test]
+fn json_may_be_marked_utf_16() {
+    for (name, format) in TOOLS {
+        let file = String::from_utf8(fixture(&format!("timelines/{name}"))).unwrap();
+        let bytes: Vec<u8> = "\u{feff}"
+            .chars()
+            .chain(file.chars())
+            .collect::<String>()
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let found = draft(name, Cursor::new(bytes), &Options::default()).unwrap();
+        assert_eq!((found.format, found.records), (format, inspect(name, &Options::default()).records), "{name}");
+        assert!(!found.warnings.iter().any(|warning| warning.what.contains("UTF-8")), "{name}");
+    }
+}
+
+#[test]
 fn an_alert_that_only_waits_has_not_fired() {
     let text = r#"{"data":{"alerts":[{"labels":{"alertname":"Level"},"annotations":{},"state":"pending","activeAt":"2026-03-01T09:00:00Z"}]}}"#;
     let found = draft("a.json", Cursor::new(text), &Options::default()).unwrap();

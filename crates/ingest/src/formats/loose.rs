@@ -46,6 +46,13 @@ pub(crate) fn lines(source: &mut dyn Read, intake: &mut Intake<'_>) -> Result<St
 
 /// Bytes of one file as JSON text, with what is not UTF-8 replaced and said.
 pub(crate) fn decoded(place: &str, bytes: Vec<u8>, intake: &mut Intake<'_>) -> Result<String, Error> {
+    // Some shells of Windows write what they are given in UTF-16, and mark it.
+    let bytes = match encoding_rs::Encoding::for_bom(&bytes) {
+        Some((encoding, mark)) if encoding != encoding_rs::UTF_8 => {
+            encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned().into_bytes()
+        }
+        _ => bytes,
+    };
     if too_deep(&bytes) {
         let what = "it is nested more than 64 levels deep, which no export is";
         return Err(Error::too_large(place, what));
