@@ -33,19 +33,20 @@ fn read(entry: &Value, entries: &mut Entries<'_, '_>, place: &str) -> Result<(),
     if entry.get("incident_timestamp_values").is_some() {
         return incident(entry, entries, place);
     }
+    entries.put(update(entry), place)
+}
+
+fn update(entry: &Value) -> Entry {
     let status = labelled("Status", text(entry, "new_incident_status.name"));
     let severity = labelled("Severity", text(entry, "new_severity.name"));
-    entries.put(
-        Entry {
-            id: text(entry, "id"),
-            said: text(entry, "created_at"),
-            kind: None,
-            who: first(entry, &["updater.user.name", "updater.api_key.name", "updater.user.email"]),
-            who_id: first(entry, &["updater.user.id", "updater.api_key.id"]),
-            text: under_each_other(&[text(entry, "message"), status, severity]),
-        },
-        place,
-    )
+    Entry {
+        id: text(entry, "id"),
+        said: text(entry, "created_at"),
+        kind: None,
+        who: first(entry, &["updater.user.name", "updater.api_key.name", "updater.user.email"]),
+        who_id: first(entry, &["updater.user.id", "updater.api_key.id"]),
+        text: under_each_other(&[text(entry, "message"), status, severity]),
+    }
 }
 
 fn incident(incident: &Value, entries: &mut Entries<'_, '_>, place: &str) -> Result<(), Error> {
@@ -72,5 +73,5 @@ fn incident(incident: &Value, entries: &mut Entries<'_, '_>, place: &str) -> Res
         let id = format!("{id}/{which}");
         entries.put(Entry { id, said, text, ..Entry::default() }, place)?;
     }
-    Ok(())
+    list(incident, "updates").iter().try_for_each(|entry| entries.put(update(entry), place))
 }
