@@ -460,6 +460,7 @@ mod tests {
             ("2017-08-22 21:05 GET fails", " GET fails"),
             ("21:05 REST is slow", " REST is slow"),
             ("21:05 IT called", " IT called"),
+            ("21:05 MET office called", " MET office called"),
             ("21:05 PST: paged", ": paged"),
             ("21:05 CEST paged", " paged"),
             ("21:05 UTC** paged", "** paged"),

@@ -9,11 +9,10 @@ use chrono::{FixedOffset, NaiveDateTime, Offset, TimeZone, Utc};
 use chrono_tz::{OffsetName, Tz};
 
 /// Letters that stand for zones where words follow them; other capitals are words themselves.
-const LETTERS: [&str; 52] = [
+const LETTERS: [&str; 41] = [
     "PT", "PST", "PDT", "MT", "MST", "MDT", "CT", "CST", "CDT", "ET", "EST", "EDT", "AKST", "AKDT", "HST", "AST",
-    "ADT", "NST", "NDT", "BRT", "ART", "CLT", "COT", "PET", "WET", "WEST", "BST", "CET", "CEST", "MET", "MEZ", "MESZ",
-    "EET", "EEST", "MSK", "TRT", "SAST", "CAT", "EAT", "WAT", "GST", "IST", "PKT", "ICT", "SGT", "HKT", "JST", "KST",
-    "AWST", "ACST", "AEST", "AEDT",
+    "NDT", "BRT", "WET", "WEST", "BST", "CET", "CEST", "MEZ", "MESZ", "EET", "EEST", "MSK", "TRT", "SAST", "WAT",
+    "IST", "PKT", "SGT", "HKT", "JST", "KST", "AWST", "ACST", "AEST", "AEDT",
 ];
 
 /// Which zone a time names.
