@@ -9,6 +9,7 @@ use super::shape::Shape;
 use crate::detect::Format;
 use crate::draft::Kind;
 use crate::error::Error;
+use crate::formats::markup;
 use serde_json::Value;
 
 pub(super) const LAYOUT: Layout = Layout {
@@ -33,7 +34,7 @@ fn read(incident: &Value, entries: &mut Entries<'_, '_>, place: &str) -> Result<
     }
     for update in updates {
         let status = text(update, "status");
-        let words = under_each_other(&[name.clone(), format!("[{status}] {}", text(update, "body"))]);
+        let words = under_each_other(&[name.clone(), format!("[{status}] {}", published(update, "body"))]);
         entries.put(
             Entry {
                 id: text(update, "id"),
@@ -45,7 +46,7 @@ fn read(incident: &Value, entries: &mut Entries<'_, '_>, place: &str) -> Result<
             place,
         )?;
     }
-    let review = text(incident, "postmortem_body");
+    let review = published(incident, "postmortem_body");
     if review.is_empty() {
         return Ok(());
     }
@@ -59,6 +60,12 @@ fn read(incident: &Value, entries: &mut Entries<'_, '_>, place: &str) -> Result<
         },
         place,
     )
+}
+
+/// The words of a page, whether they were kept as text or as HTML.
+fn published(of: &Value, field: &str) -> String {
+    let said = text(of, field);
+    if said.contains("</") || said.contains("<br") { markup::words(&said) } else { said }
 }
 
 fn begun(incident: &Value) -> String {
