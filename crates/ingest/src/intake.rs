@@ -9,7 +9,7 @@ use crate::draft::{
 };
 use crate::error::Error;
 use crate::limits;
-use crate::time::{DateOrder, Precision, Resolved, Timestamp, Written, resolve};
+use crate::time::{DateOrder, Letters, Precision, Resolved, Timestamp, Written, lettered, resolve};
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 use std::collections::HashMap;
@@ -236,14 +236,12 @@ impl<'a> Intake<'a> {
                 }
             }
             Written::Local(local, precision) => when.at = self.local(local, precision, place),
+            Written::Lettered(local, letters, precision) => when.at = self.lettered(local, letters, precision, place),
             Written::Clock(time, precision) => when.at = self.time_of_day(time, precision, place),
+            Written::ClockIn(..) | Written::YearLess(..) => return self.undated(written, said, place),
             Written::EitherOrder => self.warn(
                 place(),
                 "the date can be read day first or month first, and nothing in the file says which; choose the order of dates",
-            ),
-            Written::UnknownZone => self.warn(
-                place(),
-                "the time names a zone by letters that stand for more than one; the time was left open",
             ),
         }
         when.precision = when.at.map(Timestamp::precision);
@@ -280,6 +278,49 @@ impl<'a> Intake<'a> {
             }
         }
         None
+    }
+
+    /// Letters say which zone it is once somebody has said so too.
+    fn lettered(
+        &mut self,
+        local: chrono::NaiveDateTime,
+        letters: Letters,
+        precision: Precision,
+        place: &dyn Fn() -> String,
+    ) -> Option<Timestamp> {
+        let found = self.options.zone.map(|zone| lettered(local, letters, precision, zone));
+        self.warn(
+            place(),
+            match found {
+                Some(Resolved::One(at)) => {
+                    self.clocks.absolute = true;
+                    return Some(at);
+                }
+                Some(Resolved::OutOfRange) => "the time lies outside the years 1 to 9999",
+                Some(_) => "the time names a zone by letters that the chosen zone did not use then; it was left open",
+                None => {
+                    "the time names a zone by letters that stand for more than one; it was left open until that zone is chosen"
+                }
+            },
+        );
+        None
+    }
+
+    /// A time that names its zone but no day, or no year, is placed by the first day that was given.
+    fn undated(&mut self, written: Written, said: &str, place: &dyn Fn() -> String) -> When {
+        let zone = self.options.zone.unwrap_or(Tz::UTC);
+        if let Some(start) = self.options.start {
+            return self.when(written.near(start.with_timezone(&zone).date_naive()), said, place);
+        }
+        self.clocks.undated = true;
+        self.warn(
+            place(),
+            match written {
+                Written::YearLess(..) => "the time names no year; it was left open until a first day is given",
+                _ => "the time of day names no day; it was left open until a first day is given",
+            },
+        );
+        When { as_said: Some(shortened(said).0), ..When::default() }
     }
 
     fn time_of_day(&mut self, time: NaiveTime, precision: Precision, place: &dyn Fn() -> String) -> Option<Timestamp> {

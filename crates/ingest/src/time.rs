@@ -3,10 +3,16 @@
 //! Zones and their gaps are chrono's; here is only the reading of what stands there. A time that
 //! could mean two instants, or none, is said to be so and never settled.
 
+mod date;
+mod zone;
+
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
+
+use date::{Date, date, slashed};
+pub(crate) use zone::{Letters, Named, lettered, zone, zone_in};
 
 /// How finely a time is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -138,12 +144,60 @@ pub(crate) enum Written {
     Instant(NaiveDateTime, chrono::FixedOffset, Precision),
     /// A date and time of some zone's wall clock.
     Local(NaiveDateTime, Precision),
+    /// A date and time with letters that name its zone, and may name others.
+    Lettered(NaiveDateTime, Letters, Precision),
     /// A time of day without a date.
     Clock(NaiveTime, Precision),
+    /// A time of day without a date that names its zone.
+    ClockIn(NaiveTime, Named, Precision),
+    /// A month, a day and a time of day without a year, and the zone where one is named.
+    YearLess(u32, u32, NaiveTime, Option<Named>, Precision),
     /// A date that could be read either way round.
     EitherOrder,
-    /// A time with a zone abbreviation that names more than one offset.
-    UnknownZone,
+}
+
+impl Written {
+    /// The time with what it leaves open taken from a day: its date, or the year in which it is
+    /// nearest to that day.
+    pub(crate) fn near(self, day: NaiveDate) -> Self {
+        match self {
+            Self::Clock(time, precision) => Self::placed(day.and_time(time), None, precision),
+            Self::ClockIn(time, named, precision) => Self::placed(day.and_time(time), Some(named), precision),
+            Self::YearLess(month, of_month, time, named, precision) => (day.year() - 1..=day.year() + 1)
+                .filter_map(|year| NaiveDate::from_ymd_opt(year, month, of_month))
+                .min_by_key(|date| (*date - day).num_days().abs())
+                .map_or(self, |date| Self::placed(date.and_time(time), named, precision)),
+            whole => whole,
+        }
+    }
+
+    /// The time in this zone, if it names none itself.
+    pub(crate) fn in_zone(self, named: Named) -> Self {
+        match self {
+            Self::Local(local, precision) if precision != Precision::Day => Self::placed(local, Some(named), precision),
+            Self::Clock(time, precision) => Self::ClockIn(time, named, precision),
+            Self::YearLess(month, day, time, None, precision) => {
+                Self::YearLess(month, day, time, Some(named), precision)
+            }
+            whole => whole,
+        }
+    }
+
+    /// The day it names, as its own clock showed it.
+    pub(crate) fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::Instant(local, ..) | Self::Local(local, _) | Self::Lettered(local, ..) => Some(local.date()),
+            _ => None,
+        }
+    }
+
+    fn placed(local: NaiveDateTime, named: Option<Named>, precision: Precision) -> Self {
+        match named {
+            Some(Named::Offset(offset)) => Self::Instant(local, offset, precision),
+            Some(Named::Letters(letters)) => Self::Lettered(local, letters, precision),
+            None => Self::Local(local, precision),
+        }
+    }
 }
 
 /// What a wall-clock time comes to in a zone.
@@ -192,27 +246,24 @@ pub(crate) fn leading(text: &str, order: Option<DateOrder>) -> Option<(Written, 
     }
     let Some((date, after)) = date(text, order) else {
         let (clock, precision, rest) = clock(text)?;
-        return Some((Written::Clock(clock, precision), rest));
+        return Some(match zone(rest) {
+            (Some(named), rest) => (Written::ClockIn(clock, named, precision), rest),
+            (None, _) => (Written::Clock(clock, precision), rest),
+        });
     };
     let joined = after.strip_prefix(['T', 't', ',']).unwrap_or(after).trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     let joined = joined.strip_prefix("at ").unwrap_or(joined);
     let timed = (joined.len() < after.len()).then(|| clock(joined)).flatten();
-    let (time, precision, rest) = match timed {
-        Some(found) => found,
-        None => (NaiveTime::MIN, Precision::Day, after),
+    let (time, precision, (named, rest)) = match timed {
+        Some((time, precision, rest)) => (time, precision, zone(rest)),
+        None => (NaiveTime::MIN, Precision::Day, (None, after)),
     };
-    let date = match date {
-        Date::Known(date) => date,
-        Date::EitherOrder => return Some((Written::EitherOrder, rest)),
-    };
-    let local = date.and_time(time);
-    if precision == Precision::Day {
-        return Some((Written::Local(local, precision), rest));
-    }
-    Some(match zone(rest) {
-        Zone::Offset(offset, rest) => (Written::Instant(local, offset, precision), rest),
-        Zone::Unknown(rest) => (Written::UnknownZone, rest),
-        Zone::Absent => (Written::Local(local, precision), rest),
+    Some(match date {
+        Date::Known(date) => (Written::placed(date.and_time(time), named, precision), rest),
+        Date::EitherOrder => (Written::EitherOrder, rest),
+        // Without a time, "May 3" may begin any sentence.
+        Date::YearLess(..) if precision == Precision::Day => return None,
+        Date::YearLess(month, day) => (Written::YearLess(month, day, time, named, precision), rest),
     })
 }
 
@@ -255,7 +306,7 @@ pub(crate) fn epoch_micros(text: &str) -> Option<(i64, Precision)> {
     Some((micros, precision))
 }
 
-/// Ten digits are seconds since 1970, thirteen milliseconds, sixteen microseconds.
+/// Ten digits are seconds since 1970, thirteen milliseconds, sixteen and nineteen still finer.
 fn epoch(text: &str) -> Option<(Written, &str)> {
     let whole = digits(text);
     let end = match text[whole..].strip_prefix('.') {
@@ -265,117 +316,11 @@ fn epoch(text: &str) -> Option<(Written, &str)> {
     let (micros, precision) = match whole {
         10 => epoch_micros(&text[..end])?,
         13 => (text[..13].parse::<i64>().ok()? * 1_000, Precision::Ms),
-        16 => (text[..16].parse::<i64>().ok()?, Precision::Us),
+        16 | 19 => (text[..16].parse::<i64>().ok()?, Precision::Us),
         _ => return None,
     };
     let at = DateTime::from_timestamp_micros(micros)?.naive_utc();
     Some((Written::Instant(at, Utc.fix(), precision), &text[end..]))
-}
-
-enum Date {
-    Known(NaiveDate),
-    EitherOrder,
-}
-
-fn date(text: &str, order: Option<DateOrder>) -> Option<(Date, &str)> {
-    if let Some((a, b, year, rest)) = slashed(text) {
-        let order = order.or(match (a > 12, b > 12) {
-            (true, false) => Some(DateOrder::DayFirst),
-            (false, true) => Some(DateOrder::MonthFirst),
-            _ if a == b => Some(DateOrder::DayFirst),
-            _ => None,
-        });
-        return match order {
-            Some(DateOrder::DayFirst) => known(year, b, a, rest),
-            Some(DateOrder::MonthFirst) => known(year, a, b, rest),
-            None => (a <= 12 && a > 0 && b > 0).then_some((Date::EitherOrder, rest)),
-        };
-    }
-    year_first(text).or_else(|| dotted(text)).or_else(|| month_named(text))
-}
-
-fn known(year: u32, month: u32, day: u32, rest: &str) -> Option<(Date, &str)> {
-    let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
-    Some((Date::Known(date), rest))
-}
-
-/// 2017-08-22, 2017/08/22, 2017.08.22.
-fn year_first(text: &str) -> Option<(Date, &str)> {
-    let (year, rest) = number(text, 4, 4)?;
-    let mark = rest.chars().next().filter(|c| "-/.".contains(*c))?;
-    let (month, rest) = number(&rest[1..], 1, 2)?;
-    let (day, rest) = number(rest.strip_prefix(mark)?, 1, 2)?;
-    known(year, month, day, rest)
-}
-
-/// 22.8.2017, which is day first wherever dots are used.
-fn dotted(text: &str) -> Option<(Date, &str)> {
-    let (day, rest) = number(text, 1, 2)?;
-    let (month, rest) = number(rest.strip_prefix('.')?, 1, 2)?;
-    let (year, rest) = number(rest.strip_prefix('.')?.trim_start(), 4, 4)?;
-    known(year, month, day, rest)
-}
-
-/// The three numbers of 22/8/2017, 8-22-2017 and 8/22/17, and what follows.
-fn slashed(text: &str) -> Option<(u32, u32, u32, &str)> {
-    let (a, rest) = number(text, 1, 2)?;
-    let mark = rest.chars().next().filter(|c| "-/".contains(*c))?;
-    let (b, rest) = number(&rest[1..], 1, 2)?;
-    let rest = rest.strip_prefix(mark)?;
-    match number(rest, 4, 4) {
-        Some((year, rest)) => Some((a, b, year, rest)),
-        None => number(rest, 2, 2).map(|(year, rest)| (a, b, 2000 + year, rest)),
-    }
-}
-
-/// 22 Aug 2017, August 22, 2017, Tue, 22 Aug 2017, 22-Aug-17.
-fn month_named(text: &str) -> Option<(Date, &str)> {
-    let text = weekday_off(text);
-    if let Some((day, rest)) = number(text, 1, 2) {
-        let (month, rest) = month(rest.trim_start_matches([' ', '-', '.']))?;
-        let short = rest.strip_prefix('-').and_then(|rest| number(rest, 2, 2));
-        let (year, rest) = match short {
-            Some((year, rest)) => (2000 + year, rest),
-            None => number(rest.trim_start_matches([' ', '-', ',', '.']), 4, 4)?,
-        };
-        return known(year, month, day, rest);
-    }
-    let (month, rest) = month(text)?;
-    let (day, rest) = number(rest.trim_start_matches([' ', '.']), 1, 2)?;
-    let (year, rest) = number(rest.trim_start_matches([' ', ',']), 4, 4)?;
-    known(year, month, day, rest)
-}
-
-fn weekday_off(text: &str) -> &str {
-    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    let word = letters(text);
-    let is_day = word.len() >= 3 && DAYS.iter().any(|day| starts_with_fold(word, day));
-    if is_day { text[word.len()..].trim_start_matches([' ', ',', '.']) } else { text }
-}
-
-fn month(text: &str) -> Option<(u32, &str)> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = letters(text);
-    if word.len() < 3 {
-        return None;
-    }
-    let at = MONTHS
-        .iter()
-        .position(|name| starts_with_fold(name, word) || (word.eq_ignore_ascii_case("sept") && *name == "september"))?;
-    Some((u32::try_from(at).ok()? + 1, &text[word.len()..]))
 }
 
 /// 21:05, 9:05 PM, 21:05:56.000247.
@@ -426,57 +371,6 @@ fn half_of_day(text: &str) -> (Option<Half>, &str) {
     (None, text)
 }
 
-enum Zone<'a> {
-    Offset(chrono::FixedOffset, &'a str),
-    Unknown(&'a str),
-    Absent,
-}
-
-fn zone(text: &str) -> Zone<'_> {
-    let near = text.trim_start_matches(' ');
-    for name in ["UTC", "GMT", "Z"] {
-        if let Some(rest) = near.strip_prefix(name)
-            && !rest.starts_with(|c: char| c.is_alphanumeric() || c == '+' || c == '-')
-        {
-            return Zone::Offset(Utc.fix(), rest);
-        }
-    }
-    let signed = near.strip_prefix("UTC").or_else(|| near.strip_prefix("GMT"));
-    if let Some(found) = numeric_offset(signed.unwrap_or(near)) {
-        return found;
-    }
-    let word = letters(near);
-    let abbreviation = (3..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
-    let ends = near[word.len()..].trim_start().is_empty();
-    if abbreviation && (ends || near.len() < text.len() && word.ends_with('T')) {
-        return Zone::Unknown(&near[word.len()..]);
-    }
-    Zone::Absent
-}
-
-fn numeric_offset(text: &str) -> Option<Zone<'_>> {
-    let sign = match text.chars().next()? {
-        '+' => 1,
-        '-' | '\u{2212}' => -1,
-        _ => return None,
-    };
-    let rest = text.trim_start_matches(['+', '-', '\u{2212}']);
-    let (hours, minutes, rest) = match number(rest, 4, 4) {
-        Some((both, rest)) => (both / 100, both % 100, rest),
-        None => {
-            let (hours, rest) = number(rest, 2, 2)?;
-            let minutes = rest.strip_prefix(':').and_then(|rest| number(rest, 2, 2));
-            let (minutes, rest) = minutes.unwrap_or((0, rest));
-            (hours, minutes, rest)
-        }
-    };
-    if rest.starts_with(char::is_alphanumeric) || hours > 14 || minutes > 59 {
-        return None;
-    }
-    let seconds = sign * i32::try_from(hours * 3600 + minutes * 60).ok()?;
-    Some(Zone::Offset(chrono::FixedOffset::east_opt(seconds)?, rest))
-}
-
 /// Reads between `least` and `most` digits that no further digit follows.
 fn number(text: &str, least: usize, most: usize) -> Option<(u32, &str)> {
     let count = digits(text);
@@ -510,7 +404,10 @@ mod tests {
                 format!("{} {precision:?}", Timestamp::new(at, precision).unwrap())
             }
             Some(Written::Local(at, precision)) => format!("local {at} {precision:?}"),
+            Some(Written::Lettered(at, _, precision)) => format!("lettered {at} {precision:?}"),
             Some(Written::Clock(at, precision)) => format!("clock {at} {precision:?}"),
+            Some(Written::ClockIn(at, named, precision)) => format!("clock {at} in {named:?} {precision:?}"),
+            Some(Written::YearLess(month, day, at, _, precision)) => format!("{month}-{day} {at} {precision:?}"),
             Some(other) => format!("{other:?}"),
             None => "none".into(),
         }
@@ -523,7 +420,9 @@ mod tests {
             ("2017-08-22T21:05:56+02:00", "2017-08-22T19:05:56Z S"),
             ("2017-08-22 21:05:56.5 -0730", "2017-08-23T04:35:56.500Z Ms"),
             ("2017-08-22 21:05 UTC", "2017-08-22T21:05:00Z Min"),
-            ("2017-08-22 21:05 UTC+1", "none"),
+            ("2017-08-22 21:05 UTC+1", "2017-08-22T20:05:00Z Min"),
+            ("2017-08-22 21:05:00 +0000 UTC", "2017-08-22T21:05:00Z S"),
+            ("2017-08-22 21:05 (UTC)", "2017-08-22T21:05:00Z Min"),
             ("2017-08-22 21:05 UTC+01", "2017-08-22T20:05:00Z Min"),
             ("2017/8/2 9:05 pm", "local 2017-08-02 21:05:00 Min"),
             ("12:00 a.m.", "clock 00:00:00 Min"),
@@ -537,9 +436,16 @@ mod tests {
             ("August 22, 2017 at 9:05 PM", "local 2017-08-22 21:05:00 Min"),
             ("22-Aug-17 09:05 PM", "local 2017-08-22 21:05:00 Min"),
             ("Sept 2 2017", "local 2017-09-02 00:00:00 Day"),
-            ("2017-08-22 21:05 PDT", "UnknownZone"),
+            ("Tuesday, August 22nd, 2017 21:05", "local 2017-08-22 21:05:00 Min"),
+            ("2017-08-22 21:05 PDT", "lettered 2017-08-22 21:05:00 Min"),
+            ("21:05 UTC", "clock 21:05:00 in Offset(+00:00) Min"),
+            ("21:05 UTC\u{2212}2", "clock 21:05:00 in Offset(-02:00) Min"),
+            ("Aug 22 21:05:56", "8-22 21:05:56 S"),
+            ("22 August, 9:05 PM", "8-22 21:05:00 Min"),
+            ("Aug 22", "none"),
             ("1503435956.000247", "2017-08-22T21:05:56.000247Z Us"),
             ("1503435956000", "2017-08-22T21:05:56.000Z Ms"),
+            ("1503435956000247000", "2017-08-22T21:05:56.000247Z Us"),
             ("2017-02-30 10:00", "none"),
             ("24:61", "none"),
             ("about 14:05", "none"),
@@ -547,6 +453,50 @@ mod tests {
         ] {
             assert_eq!(shown(text), expected, "{text:?}");
         }
+    }
+
+    #[test]
+    fn capitals_after_a_time_are_words_unless_they_name_a_zone() {
+        for (text, rest) in [
+            ("2017-08-22 21:05 GET fails", " GET fails"),
+            ("21:05 REST is slow", " REST is slow"),
+            ("21:05 IT called", " IT called"),
+            ("21:05 MET office called", " MET office called"),
+            ("21:05 PST: paged", ": paged"),
+            ("21:05 CEST paged", " paged"),
+            ("21:05 UTC** paged", "** paged"),
+        ] {
+            assert_eq!(leading(text, None).unwrap().1, rest, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_are_those_of_a_chosen_zone_or_of_none() {
+        let at = |text: &str, zone: Tz| match written(text, None) {
+            Some(Written::Lettered(at, letters, precision)) => match lettered(at, letters, precision, zone) {
+                Resolved::One(at) => at.to_string(),
+                other => format!("{other:?}"),
+            },
+            _ => panic!("no letters"),
+        };
+        use chrono_tz::{America::Los_Angeles, Europe::Berlin};
+        assert_eq!(at("2026-03-01 10:00 PST", Los_Angeles), "2026-03-01T18:00:00Z");
+        assert_eq!(at("2026-03-01 10:00 PT", Los_Angeles), "2026-03-01T18:00:00Z");
+        assert_eq!(at("2026-03-01 10:00 PDT", Los_Angeles), "Gap");
+        assert_eq!(at("2026-03-01 10:00 PST", Berlin), "Gap");
+        assert_eq!(at("2026-10-25 02:30 CEST", Berlin), "2026-10-25T00:30:00Z");
+        assert_eq!(at("2026-10-25 02:30 CET", Berlin), "2026-10-25T01:30:00Z");
+    }
+
+    #[test]
+    fn a_date_without_a_year_is_near_its_day() {
+        let near = |text: &str, day: &str| match written(text, None).unwrap().near(day.parse().unwrap()) {
+            Written::Local(at, _) => at.date().to_string(),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(near("Jan 2 10:00", "2025-12-30"), "2026-01-02");
+        assert_eq!(near("Dec 30 10:00", "2026-01-02"), "2025-12-30");
+        assert_eq!(near("10:00", "2026-01-02"), "2026-01-02");
     }
 
     #[test]

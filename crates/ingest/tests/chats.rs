@@ -56,6 +56,8 @@ snapshots! {
     otter: TranscriptText = inspect("otter.txt");
     zoom_captions: TranscriptText = inspect("zoom-captions.txt");
     meet: TranscriptText = inspect("meet.txt");
+    meet_notes: TranscriptText = inspect("meet-notes.md");
+    names_above: TranscriptText = inspect("names-above.txt");
     webex: WebVtt = inspect("webex.vtt");
     teams_vtt: WebVtt = inspect("teams.vtt");
     discord: Discord = inspect("discord.json");
@@ -71,6 +73,7 @@ snapshots! {
     docx_transcript: Docx = unpacked("call.docx", "docx-transcript");
     docx_arrows: Docx = unpacked("call.docx", "docx-arrows");
     docx_notes: Docx = unpacked("notes.docx", "docx-notes");
+    docx_timeline: Docx = unpacked("watch.docx", "docx-timeline");
 }
 
 #[test]

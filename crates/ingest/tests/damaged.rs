@@ -152,7 +152,7 @@ fn scraps() -> impl Strategy<Value = Vec<u8>> {
 }
 
 /// A fixture of every format, and of every habit of those that have several.
-const WHOLE: [&str; 51] = [
+const WHOLE: [&str; 64] = [
     "call-zoom.vtt",
     "call-voices.vtt",
     "call-latin1.srt",
@@ -204,16 +204,30 @@ const WHOLE: [&str; 51] = [
     "timelines/pagerduty.json",
     "timelines/rootly.json",
     "timelines/statuspage.json",
+    "chats/meet-notes.md",
+    "chats/names-above.txt",
+    "postmortem-letters.md",
+    "postmortem.md",
+    "timeline-instead.csv",
+    "timelines/firehydrant-milestones.json",
+    "timelines/grafana-activity.json",
+    "timelines/grafana-oncall.json",
+    "timelines/nested.json",
+    "timelines/pagerduty-event.json",
+    "timelines/pagerduty-incidents.json",
+    "timelines/pagerduty-webhook.json",
+    "timelines/rootly-incident.json",
 ];
 
 /// Exports that come packed, with the folder each is kept in here.
-const PACKED: [(&str, &str); 8] = [
+const PACKED: [(&str, &str); 9] = [
     ("export.zip", "slack-export"),
     ("zulip.zip", "chats/zulip-export"),
     ("takeout.zip", "chats/google-chat"),
     ("call.docx", "chats/docx-transcript"),
     ("arrows.docx", "chats/docx-arrows"),
     ("notes.docx", "chats/docx-notes"),
+    ("watch.docx", "chats/docx-timeline"),
     ("sheet.xlsx", "sheet-xlsx"),
     ("sheet.ods", "sheet-ods"),
 ];

@@ -103,6 +103,38 @@ fn a_zone_that_nobody_chose_is_said() {
 }
 
 #[test]
+fn a_row_whose_words_stand_elsewhere_is_not_lost() {
+    let found = inspect("timeline-instead.csv", &zone("UTC"));
+    let texts: Vec<&str> = found.records.iter().map(|record| record.text.as_str()).collect();
+    assert_eq!((texts.as_slice(), found.skipped), (["water above the mark", "The pump room was opened"].as_slice(), 1));
+    assert!(found.warnings.iter().any(|w| w.place == "line 2" && w.what.contains("under summary was taken")));
+    assert_eq!(found.records[0].speaker, None, "a meter is nobody");
+    assert_eq!(
+        found.sources.iter().map(|source| source.name.as_str()).collect::<Vec<_>>(),
+        ["level meter", "door log"]
+    );
+}
+
+#[test]
+fn a_review_in_markdown_is_a_timeline() {
+    insta::assert_json_snapshot!("postmortem", inspect("postmortem.md", &Options::default()));
+}
+
+#[test]
+fn letters_name_a_zone_once_it_is_chosen() {
+    let times = |options: &Options| -> Vec<Option<String>> {
+        let found = inspect("postmortem-letters.md", options);
+        let timed = found.records.iter().filter(|record| record.at_as_said.is_some());
+        timed.map(|record| record.at.map(|at| at.to_string())).collect()
+    };
+    let shown = |text: &str| Some(text.to_owned());
+    assert_eq!(times(&Options::default()), [None, None, shown("2026-03-01T18:09:00Z")]);
+    let there = times(&zone("America/Los_Angeles"));
+    assert_eq!(there, [shown("2026-03-01T18:05:00Z"), None, shown("2026-03-01T18:09:00Z")]);
+    assert_eq!(times(&zone("Europe/Berlin")), [None, None, shown("2026-03-01T18:09:00Z")]);
+}
+
+#[test]
 fn texts_and_chats() {
     insta::assert_json_snapshot!("notes", inspect("notes.md", &zone("UTC")));
     insta::assert_json_snapshot!("irc", inspect("irc.txt", &zone("UTC")));

@@ -21,18 +21,25 @@ fn summary(name: &str, bytes: &[u8], options: &Options) -> Summary {
     read(name, Cursor::new(bytes), options, &mut Vec::new()).unwrap()
 }
 
-const TOOLS: [(&str, Format); 15] = [
+const TOOLS: [(&str, Format); 22] = [
     ("pagerduty.json", Format::PagerDuty),
     ("pagerduty-v1.json", Format::PagerDuty),
+    ("pagerduty-incidents.json", Format::PagerDuty),
+    ("pagerduty-webhook.json", Format::PagerDuty),
+    ("pagerduty-event.json", Format::PagerDuty),
     ("opsgenie-logs.json", Format::Opsgenie),
     ("opsgenie-alerts.json", Format::Opsgenie),
     ("opsgenie-timeline.json", Format::Opsgenie),
     ("incident-io-updates.json", Format::IncidentIo),
     ("incident-io-incident.json", Format::IncidentIo),
     ("firehydrant.json", Format::FireHydrant),
+    ("firehydrant-milestones.json", Format::FireHydrant),
     ("rootly.json", Format::Rootly),
+    ("rootly-incident.json", Format::Rootly),
     ("grafana-annotations.json", Format::Grafana),
     ("grafana-alerts.json", Format::Grafana),
+    ("grafana-oncall.json", Format::Grafana),
+    ("grafana-activity.json", Format::Grafana),
     ("statuspage.json", Format::Statuspage),
     ("alertmanager.json", Format::Alertmanager),
     ("alertmanager-webhook.json", Format::Alertmanager),
@@ -82,6 +89,51 @@ fn entries_without_their_page_and_one_a_line_are_the_same_entries() {
 }
 
 #[test]
+fn an_envelope_around_entries_hides_none_of_them() {
+    for (name, format) in TOOLS {
+        let bytes = fixture(&format!("timelines/{name}"));
+        let file = String::from_utf8(bytes).unwrap();
+        if serde_json::from_str::<serde_json::Value>(&file).is_err() {
+            // One value a line is no body of an answer.
+            continue;
+        }
+        let whole = inspect(name, &Options::default());
+        let ids = |draft: &Draft| draft.records.iter().map(|record| record.id).collect::<Vec<_>>();
+        for packed in [
+            format!("{{\"kind\":\"answer\",\"sent\":\"now\",\"body\":{file}}}"),
+            format!("[{{\"kind\":\"answer\",\"answer\":{{\"code\":200,\"body\":{file}}}}}]"),
+        ] {
+            let found = draft("other.json", Cursor::new(packed), &Options::default()).unwrap();
+            assert_eq!((found.format, ids(&found)), (format, ids(&whole)), "{name}");
+        }
+    }
+}
+
+#[test]
+fn json_may_be_marked_utf_16() {
+    for (name, format) in TOOLS {
+        let file = String::from_utf8(fixture(&format!("timelines/{name}"))).unwrap();
+        let bytes: Vec<u8> = "\u{feff}"
+            .chars()
+            .chain(file.chars())
+            .collect::<String>()
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let found = draft(name, Cursor::new(bytes), &Options::default()).unwrap();
+        assert_eq!((found.format, found.records), (format, inspect(name, &Options::default()).records), "{name}");
+        assert!(!found.warnings.iter().any(|warning| warning.what.contains("UTF-8")), "{name}");
+    }
+}
+
+#[test]
+fn an_alert_that_only_waits_has_not_fired() {
+    let text = r#"{"data":{"alerts":[{"labels":{"alertname":"Level"},"annotations":{},"state":"pending","activeAt":"2026-03-01T09:00:00Z"}]}}"#;
+    let found = draft("a.json", Cursor::new(text), &Options::default()).unwrap();
+    assert_eq!((found.format, found.records[0].text.as_str()), (Format::Alertmanager, "[pending] Level"));
+}
+
+#[test]
 fn the_first_instant_of_the_year_one_is_no_end() {
     let found = inspect("alertmanager-webhook.json", &Options::default());
     let texts: Vec<&str> = found.records.iter().map(|r| r.text.split(' ').next().unwrap()).collect();
@@ -119,6 +171,19 @@ fn json_of_no_known_tool_is_mapped() {
     let mapping = found.mapping.unwrap();
     assert_eq!(mapping.columns, ["channel", "happenedAt", "message", "userName"]);
     assert_eq!((mapping.time, mapping.what, mapping.who, mapping.source), (Some(1), Some(2), Some(3), Some(0)));
+}
+
+#[test]
+fn fields_within_objects_are_mapped_by_their_own_names() {
+    let bytes = fixture("timelines/nested.json");
+    let found = draft("x.json", Cursor::new(&bytes), &Options::default()).unwrap();
+    let said: Vec<_> = found.records.iter().map(|r| (r.speaker.as_deref(), r.text.as_str())).collect();
+    assert_eq!(
+        said,
+        [(Some("Ana Sole"), "the gate did not answer"), (Some("Bo Lind"), "asked the pump room")],
+        "no service is somebody, and no list is words"
+    );
+    assert_eq!(found.records[0].at.unwrap().to_string(), "2026-03-01T09:02:11.120Z");
 }
 
 #[test]

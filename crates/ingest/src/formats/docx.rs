@@ -1,18 +1,19 @@
-//! A Word document: a transcript where it is one, else notes, paragraph by paragraph.
+//! A Word document: a transcript where it is one, else notes and timelines, paragraph by paragraph
+//! and, where a table has times, row by row.
 //!
 //! The package is a zip and its text XML, both read by libraries. What was deleted, is hidden where
 //! it stands (not by a style), or stands in comments, headers and notes is not taken in; nothing is
 //! laid out, linked or run.
 
 use crate::archive::Archive;
-use crate::draft::{Kind, SourceKind};
 use crate::error::{Error, Reason};
-use crate::formats::ReadSeek;
-use crate::formats::transcript_text;
+use crate::formats::text::{self, Marks};
+use crate::formats::{ReadSeek, transcript_text};
 use crate::intake::Intake;
 use crate::limits;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use std::borrow::Cow;
 
 /// Where the text of a document lies in its package.
 pub(crate) const BODY: &str = "word/document.xml";
@@ -31,38 +32,59 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
         let what = format!("stretches that are deleted or hidden in the document were left out: {}", body.left);
         intake.warn("the document", what);
     }
-    let text: String = body.paragraphs.join("\n");
-    if text.trim().is_empty() {
+    let words: String = body.paragraphs.join("\n");
+    if words.trim().is_empty() {
         return Err(Error::empty("there is no text in the document"));
     }
-    let lines: Vec<(usize, &str)> = crate::decode::lines(&text).collect();
-    match transcript_text::habit(&lines) {
+    let lines: Vec<(usize, &str)> = crate::decode::lines(&words).collect();
+    // Times in cells of their own look like the offsets of a transcript.
+    let timelines: Vec<_> = body.tables.iter().map(|table| text::timeline_rows(&table.rows)).collect();
+    match transcript_text::habit(&lines).filter(|_| timelines.iter().all(Option::is_none)) {
         Some(habit) => transcript_text::take(&lines, habit, "paragraph", intake),
-        None => notes(&body.paragraphs, intake),
+        None => notes(&body, timelines, intake),
     }
 }
 
-fn notes(paragraphs: &[String], intake: &mut Intake<'_>) -> Result<(), Error> {
-    let name = intake.name.clone();
-    let source = intake.source(&name, SourceKind::Notes, false);
-    intake.expect(paragraphs.len() as u64)?;
-    for (count, text) in paragraphs.iter().enumerate() {
-        let text = text.trim();
-        if !text.is_empty() {
-            let mut record = intake.blank(source, Kind::Note);
-            record.id = intake.id(&name, &["paragraph", text]);
-            record.text = text.to_owned();
-            intake.take(source, record, || format!("paragraph {}", count + 1))?;
+/// Each paragraph and each row of a table with times stands for itself, as if a line were left blank.
+fn notes(body: &Body, timelines: Vec<Option<Vec<(usize, String)>>>, intake: &mut Intake<'_>) -> Result<(), Error> {
+    let mut lines: Vec<(usize, Cow<'_, str>)> = Vec::new();
+    let mut tables = body.tables.iter().zip(timelines).peekable();
+    let mut at = 0;
+    while let Some(paragraph) = body.paragraphs.get(at) {
+        match tables.next_if(|(table, _)| table.first == at) {
+            Some((table, Some(rows))) if table.end > at => {
+                lines.extend(rows.into_iter().map(|(number, row)| (number, Cow::Owned(row))));
+                at = table.end;
+            }
+            // A table without a single paragraph stands where the next one begins.
+            Some((table, _)) if table.end == at => continue,
+            _ => {
+                lines.push((at + 1, Cow::Borrowed(paragraph)));
+                at += 1;
+            }
         }
-        intake.reached(count as u64 + 1)?;
+        lines.push((at, Cow::Borrowed("")));
     }
-    Ok(())
+    let lines: Vec<(usize, &str)> = lines.iter().map(|(number, line)| (*number, line.as_ref())).collect();
+    text::take_in(&lines, Marks::Markdown, "paragraph", intake)
+}
+
+/// A table, as it stands among the paragraphs that are in its cells.
+struct Table {
+    first: usize,
+    end: usize,
+    /// Each row with the number of its first paragraph.
+    rows: Vec<(usize, Vec<String>)>,
 }
 
 /// What has been read of a document's text.
 #[derive(Default)]
 struct Body {
     paragraphs: Vec<String>,
+    tables: Vec<Table>,
+    /// How deep tables stand in each other, and where the cell that is read begins.
+    tabled: usize,
+    cell: usize,
     line: String,
     run: String,
     depth: usize,
@@ -124,6 +146,18 @@ impl Body {
                 self.hidden = false;
             }
             "t" => self.in_text = true,
+            "tbl" => {
+                self.tabled += 1;
+                if self.tabled == 1 {
+                    let at = self.paragraphs.len();
+                    self.tables.push(Table { first: at, end: at, rows: Vec::new() });
+                }
+            }
+            "tr" if self.tabled == 1 => {
+                let row = (self.paragraphs.len() + 1, Vec::new());
+                self.tables.last_mut().into_iter().for_each(|table| table.rows.push(row.clone()));
+            }
+            "tc" if self.tabled == 1 => self.cell = self.paragraphs.len(),
             _ => self.empty(start),
         }
     }
@@ -149,6 +183,18 @@ impl Body {
                     return Err(Error::too_large(place, "it is longer than 1000000 characters"));
                 }
                 self.paragraphs.push(line);
+            }
+            "tc" if self.tabled == 1 => {
+                let cell = self.paragraphs.get(self.cell..).unwrap_or_default().join("\n");
+                if let Some((_, row)) = self.tables.last_mut().and_then(|table| table.rows.last_mut()) {
+                    row.push(cell);
+                }
+            }
+            "tbl" => {
+                self.tabled = self.tabled.saturating_sub(1);
+                if let Some(table) = self.tables.last_mut().filter(|_| self.tabled == 0) {
+                    table.end = self.paragraphs.len();
+                }
             }
             _ => {}
         }

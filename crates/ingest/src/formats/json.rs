@@ -17,7 +17,28 @@ use std::collections::{BTreeMap, HashMap};
 /// How many fields deep an object is looked into: `user.profile.name`.
 const DEPTH: usize = 4;
 /// Names under which files keep their list, beside the only list there is.
-const LISTS: [&str; 6] = ["events", "entries", "items", "records", "results", "data"];
+const LISTS: [&str; 16] = [
+    "events",
+    "entries",
+    "items",
+    "records",
+    "results",
+    "data",
+    "timeline",
+    "timeline_items",
+    "messages",
+    "updates",
+    "annotations",
+    "activity",
+    "logs",
+    "hits",
+    "rows",
+    "values",
+];
+/// How many objects of a list are looked into for lists of their own.
+const LOOKED_INTO: usize = 50;
+/// How many objects deep a list may lie.
+const AROUND: usize = 3;
 
 /// Reads a list of objects, an object that holds one, or one object a line.
 pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<(), Error> {
@@ -31,7 +52,7 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
     }
     let list = found.list();
     let mut rows = Rows::default();
-    let pages = Pages { lists: list.as_slice(), single: &[] };
+    let pages = Pages { lists: list.as_slice(), single: &[], own: &[] };
     pages.each(&text, intake, |raw, place, intake| rows.add(raw, place, intake))?;
     if rows.rows.is_empty() {
         return Err(Error::new(
@@ -58,15 +79,31 @@ struct Found {
 
 impl Found {
     fn lists_of(&mut self, value: &RawValue) {
-        let Ok(fields) = serde_json::from_str::<BTreeMap<std::borrow::Cow<'_, str>, &RawValue>>(value.get()) else {
-            return;
-        };
-        self.objects += 1;
-        for (name, inner) in fields {
-            let inner = inner.get();
-            let of_objects = inner.starts_with('[') && inner[1..].trim_start().starts_with('{');
-            if of_objects && !name.contains('.') {
-                *self.lists.entry(name.into_owned()).or_insert(0) += 1;
+        if value.get().starts_with('[') {
+            let pages: Vec<&RawValue> = serde_json::from_str(value.get()).unwrap_or_default();
+            pages
+                .into_iter()
+                .take(LOOKED_INTO)
+                .filter(|page| page.get().starts_with('{'))
+                .for_each(|page| self.page(page));
+        } else {
+            self.page(value);
+        }
+    }
+
+    fn page(&mut self, page: &RawValue) {
+        self.objects += usize::from(page.get().starts_with('{'));
+        self.lists_in("", page, AROUND);
+    }
+
+    fn lists_in(&mut self, path: &str, value: &RawValue, depth: usize) {
+        for (name, inner) in pages::fields(value).into_iter().filter(|(name, _)| !name.contains('.')) {
+            let path = if path.is_empty() { name.into_owned() } else { format!("{path}.{name}") };
+            let text = inner.get();
+            if text.starts_with('[') && text[1..].trim_start().starts_with('{') {
+                *self.lists.entry(path).or_insert(0) += 1;
+            } else if depth > 1 && text.starts_with('{') {
+                self.lists_in(&path, inner, depth - 1);
             }
         }
     }
@@ -75,10 +112,11 @@ impl Found {
     fn list(&self) -> Option<&str> {
         let everywhere: Vec<&str> =
             self.lists.iter().filter(|(_, times)| **times == self.objects).map(|(name, _)| name.as_str()).collect();
-        let telling = LISTS.iter().find_map(|name| everywhere.iter().find(|list| list == &name)).copied();
+        let own = |list: &str| list.rsplit('.').next().unwrap_or(list).to_lowercase();
+        let telling = LISTS.iter().find_map(|name| everywhere.iter().find(|list| own(list) == *name)).copied();
         match everywhere.as_slice() {
             // Lines that each hold one list are events that happen to have lists, not pages.
-            [only] if self.objects == 1 => Some(only),
+            [only] if self.objects == 1 && !only.contains('.') => Some(only),
             _ => telling,
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Cells are words and nothing else: no formula in one is ever worked out.
 
-mod columns;
+pub(crate) mod columns;
 
 use crate::decode::{self, Foreign};
 use crate::draft::{Kind, Mapping, SourceKind};
@@ -10,8 +10,7 @@ use crate::error::Error;
 use crate::formats::ReadSeek;
 use crate::intake::{Intake, When};
 use crate::limits;
-use crate::time::{self, DateOrder, Written};
-use chrono::{Offset, Utc};
+use crate::time::{self, DateOrder, Named};
 use columns::Cells;
 use csv::{ReaderBuilder, StringRecord};
 use std::collections::HashMap;
@@ -110,6 +109,8 @@ pub(crate) enum Heading {
 pub(crate) struct Table {
     mapping: Mapping,
     what: usize,
+    /// Other columns that hold words, for rows that have none where the others do.
+    instead: Vec<usize>,
     timing: Timing,
     /// The sources that a column names, by their number.
     sources: HashMap<String, usize>,
@@ -130,7 +131,8 @@ impl Table {
         say_mapping(&mapping, place, intake);
         let timing = Timing::of(sample, &mapping, intake);
         intake.mapping = Some(mapping.clone());
-        Ok(Self { mapping, what, timing, sources: HashMap::new() })
+        let instead = columns::instead(&mapping);
+        Ok(Self { mapping, what, instead, timing, sources: HashMap::new() })
     }
 
     /// Takes every row in, its heading left out.
@@ -146,7 +148,16 @@ impl Table {
     fn row(&mut self, line: &Line, intake: &mut Intake<'_>) -> Result<(), Error> {
         let place = || line.place.clone();
         let cells = Cells(&line.cells);
-        let words = cells.get(Some(self.what));
+        let mut words = cells.get(Some(self.what));
+        if words.is_empty() {
+            let other = self.instead.iter().find(|at| !cells.get(Some(**at)).is_empty());
+            if let Some(at) = other.copied() {
+                words = cells.get(Some(at));
+                let (what, instead) = (&self.mapping.columns[self.what], &self.mapping.columns[at]);
+                intake
+                    .warn(place(), format!("the row has nothing under {what}; what stands under {instead} was taken"));
+            }
+        }
         if words.is_empty() {
             if line.cells.iter().any(|cell| !cell.trim().is_empty()) {
                 intake.skip(place(), "the row has no words that say what happened; it was left out");
@@ -235,7 +246,8 @@ fn say_mapping(mapping: &Mapping, place: &str, intake: &mut Intake<'_>) {
 /// How the times of this table are to be read.
 struct Timing {
     order: Option<DateOrder>,
-    utc: bool,
+    /// The zone that the heading names.
+    named: Option<Named>,
 }
 
 impl Timing {
@@ -243,12 +255,12 @@ impl Timing {
         let column = mapping.date.or(mapping.time);
         let dates = sample.iter().map(|row| Cells(row).get(column));
         let named = |column: Option<usize>| {
-            let name = column.and_then(|column| mapping.columns.get(column));
-            name.is_some_and(|name| columns::words(name).split(' ').any(|word| word == "utc" || word == "gmt"))
+            let name = column.and_then(|column| mapping.columns.get(column))?;
+            time::zone_in(name)
         };
         Self {
             order: intake.date_order().or_else(|| time::order_of(dates)),
-            utc: mapping.heading && (named(mapping.time) || named(mapping.date)),
+            named: named(mapping.time).or_else(|| named(mapping.date)).filter(|_| mapping.heading),
         }
     }
 
@@ -268,10 +280,10 @@ impl Timing {
             return (said, When::default());
         }
         let when = match time::written(&said, self.order) {
-            Some(Written::Local(local, precision)) if self.utc && precision != time::Precision::Day => {
-                intake.when(Written::Instant(local, Utc.fix(), precision), &said, place)
+            Some(written) => {
+                let written = self.named.map_or(written, |named| written.in_zone(named));
+                intake.when(written, &said, place)
             }
-            Some(written) => intake.when(written, &said, place),
             None => {
                 intake.warn(place(), "the time cannot be read; it was left open");
                 When { as_said: Some(decode::shortened(&said).0), ..When::default() }

@@ -1,7 +1,10 @@
-//! Plain text and Markdown: lines that begin with a time, list items, paragraphs.
+//! Plain text and Markdown: lines that begin with a time, rows of tables, list items, paragraphs.
 //!
 //! It takes off the marks that make a heading or a list item and leaves all other words alone. It
-//! does not look for times or people in the middle of a sentence.
+//! does not look for times or people in the middle of a sentence; only a heading, and a line that
+//! is labelled so, may say of which day the times below it are.
+
+mod grid;
 
 use crate::decode::{self, Foreign};
 use crate::draft::{Kind, SourceKind};
@@ -9,13 +12,14 @@ use crate::error::Error;
 use crate::formats::ReadSeek;
 use crate::formats::transcript::split_name;
 use crate::intake::{Intake, When};
-use crate::time::{self, DateOrder, Precision, Written};
-use chrono::NaiveDate;
+use crate::time::{self, DateOrder, Named, Precision, Written};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use std::borrow::Cow;
 
 /// Which marks at the beginning of a line mean something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Marks {
-    /// Headings, list items and fenced stretches.
+    /// Headings, list items, tables and fenced stretches.
     Markdown,
     /// List items only.
     None,
@@ -24,9 +28,14 @@ pub(crate) enum Marks {
 /// Reads a text.
 pub(crate) fn read(source: &mut dyn ReadSeek, marks: Marks, intake: &mut Intake<'_>) -> Result<(), Error> {
     let text = decode::text(source, Foreign::Guess, intake)?;
-    let order =
-        intake.date_order().or_else(|| time::order_of(decode::lines(&text).map(|(_, line)| unmarked(line, marks).0)));
-    let pieces = pieces(&text, marks, order);
+    let lines: Vec<(usize, &str)> = decode::lines(&text).collect();
+    take_in(&lines, marks, "line", intake)
+}
+
+/// Takes in what numbered lines say; `unit` is what they are called.
+pub(crate) fn take_in(lines: &[(usize, &str)], marks: Marks, unit: &str, intake: &mut Intake<'_>) -> Result<(), Error> {
+    let order = intake.date_order().or_else(|| time::order_of(lines.iter().map(|(_, line)| unmarked(line, marks).0)));
+    let pieces = pieces(lines, marks, order);
     let spoken = speakers_lead(&pieces);
     let timed = pieces.iter().filter(|piece| piece.time.is_some()).count();
     let kind = match (spoken, timed * 2 > pieces.len()) {
@@ -37,54 +46,85 @@ pub(crate) fn read(source: &mut dyn ReadSeek, marks: Marks, intake: &mut Intake<
     let name = intake.name.clone();
     let number = intake.source(&name, kind, false);
     intake.expect(pieces.len() as u64)?;
-    let mut day = None;
-    for (count, piece) in pieces.into_iter().enumerate() {
-        take(piece, spoken, &mut day, number, intake)?;
+    let leads = lead_times(&pieces);
+    let mut above = Above::default();
+    for ((count, piece), leads) in pieces.into_iter().enumerate().zip(leads) {
+        let place = format!("{unit} {}", piece.line);
+        if let Some((Written::Local(local, Precision::Day), said)) = &piece.time
+            && leads
+            && piece.text == *said
+        {
+            // A date by itself says which day the times below it belong to.
+            above.see(local.date());
+            continue;
+        }
+        take(piece, &place, spoken, &mut above, number, intake)?;
         intake.reached(count as u64 + 1)?;
     }
     Ok(())
 }
 
+/// The rows of a table, each with the number of its line, as the lines that Markdown has for them;
+/// none where no column of it holds times.
+pub(crate) fn timeline_rows(rows: &[(usize, Vec<String>)]) -> Option<Vec<(usize, String)>> {
+    let line = |cells: &[String]| {
+        let cell = |cell: &String| cell.trim().replace('|', "\\|").replace('\n', "<br>");
+        format!("| {} |", cells.iter().map(cell).collect::<Vec<_>>().join(" | "))
+    };
+    let mut lines: Vec<(usize, String)> = rows.iter().map(|(number, cells)| (*number, line(cells))).collect();
+    lines.insert(lines.len().min(1), (lines.first()?.0, "|--|".into()));
+    let borrowed: Vec<(usize, &str)> = lines.iter().map(|(number, line)| (*number, line.as_str())).collect();
+    grid::rows(&borrowed, None)?;
+    Some(lines)
+}
+
 /// One record to be.
 struct Piece<'a> {
     line: usize,
-    time: Option<(Written, &'a str)>,
+    time: Option<(Written, Cow<'a, str>)>,
+    heading: bool,
+    /// Who, where a column says so.
+    who: Option<String>,
     text: String,
 }
 
 fn take(
     piece: Piece<'_>,
+    at: &str,
     spoken: bool,
-    day: &mut Option<NaiveDate>,
+    above: &mut Above,
     number: usize,
     intake: &mut Intake<'_>,
 ) -> Result<(), Error> {
-    let place = || format!("line {}", piece.line);
+    let place = || at.to_owned();
     let name = intake.name.clone();
-    let said = piece.time.map_or("", |(_, said)| said);
-    if let Some((Written::Local(local, Precision::Day), said)) = piece.time
-        && piece.text == said
-    {
-        // A date by itself says which day the times below it belong to.
-        *day = Some(local.date());
-        return Ok(());
-    }
+    let said = piece.time.as_ref().map_or("", |(_, said)| said);
     let when = match piece.time {
-        Some((written, said)) => intake.when(on_day(written, day), said, &place),
-        None => When::default(),
+        Some((written, _)) => {
+            let written = above.place(written, intake, &place);
+            intake.when(written, said, &place)
+        }
+        None => {
+            above.note(&piece);
+            When::default()
+        }
     };
     let text = piece.text.trim();
     let (speaker, words) = match nick(text).or_else(|| split_name(text).filter(|_| spoken)) {
+        _ if piece.who.is_some() => (piece.who.as_deref(), text),
         Some((speaker, words)) if piece.time.is_some() => (Some(speaker), words),
         _ => (None, text),
     };
     if words.is_empty() {
+        if piece.who.is_some() {
+            intake.skip(place(), "the row has no words that say what happened; it was left out");
+        }
         return Ok(());
     }
-    let kind = match (speaker, piece.time) {
-        (Some(_), _) => Kind::Message,
-        (None, Some(_)) => Kind::Event,
-        (None, None) => Kind::Note,
+    let kind = match (speaker, &piece.time) {
+        (Some(_), _) if piece.who.is_none() => Kind::Message,
+        (_, Some(_)) => Kind::Event,
+        (_, None) => Kind::Note,
     };
     let mut record = intake.blank(number, kind);
     record.id = intake.id(&name, &["text", said, speaker.unwrap_or(""), words]);
@@ -96,26 +136,122 @@ fn take(
     intake.take(number, record, place)
 }
 
-/// A bare clock time belongs to the last date that stood above it.
-fn on_day(written: Written, day: &mut Option<NaiveDate>) -> Written {
-    match (written, &day) {
-        (Written::Local(local, _), _) => {
-            *day = Some(local.date());
-            written
+/// For each piece, whether the next time below it names no day.
+fn lead_times(pieces: &[Piece<'_>]) -> Vec<bool> {
+    let mut below = false;
+    let mut leads: Vec<bool> = Vec::with_capacity(pieces.len());
+    for piece in pieces.iter().rev() {
+        leads.push(below);
+        if let Some((written, _)) = &piece.time {
+            below = written.day().is_none();
         }
-        (Written::Clock(time, precision), Some(day)) => Written::Local(day.and_time(time), precision),
-        _ => written,
+    }
+    leads.reverse();
+    leads
+}
+
+/// What stands above a line and says of which day and in which zone its time is.
+#[derive(Default)]
+struct Above {
+    day: Option<NaiveDate>,
+    /// The day comes out of a heading or a label, and it has not been said yet.
+    guessed: bool,
+    last: Option<NaiveTime>,
+    zone: Option<Named>,
+}
+
+impl Above {
+    fn see(&mut self, day: NaiveDate) {
+        if self.day != Some(day) {
+            self.last = None;
+        }
+        (self.day, self.guessed) = (Some(day), false);
+    }
+
+    /// Looks for a day, or a zone for all times, in a piece that has no time of its own.
+    fn note(&mut self, piece: &Piece<'_>) {
+        let text = piece.text.replace(['*', '_', '`'], " ");
+        let labelled = || {
+            let (label, value) = text.split_once(':')?;
+            let label = label.trim().to_lowercase();
+            let is_date =
+                label == "date" || label == "datum" || label.ends_with(" date") || label.starts_with("date of");
+            is_date.then(|| day_in(value.lines().next().unwrap_or(value))).flatten()
+        };
+        let found = if piece.heading { day_in(&text) } else { labelled() };
+        if let Some(day) = found {
+            self.see(day);
+            self.guessed = true;
+        }
+        let lower = text.to_lowercase();
+        let of_all = lower.split_whitespace().any(|word| word == "times") || piece.heading && lower.contains("time");
+        if of_all && text.len() <= 200 {
+            self.zone = time::zone_in(text.trim_end_matches('.')).or(self.zone);
+        }
+    }
+
+    /// A time with what it leaves open taken from above.
+    fn place(&mut self, written: Written, intake: &mut Intake<'_>, place: &dyn Fn() -> String) -> Written {
+        let written = self.zone.map_or(written, |zone| written.in_zone(zone));
+        if let Some(day) = written.day() {
+            self.see(day);
+            return written;
+        }
+        let Some(day) = self.day else { return written };
+        if std::mem::take(&mut self.guessed) {
+            intake.warn(
+                place(),
+                format!("times that name no day or no year were read as of {day}, which stands above them"),
+            );
+        }
+        let (Written::Clock(time, _) | Written::ClockIn(time, ..)) = written else {
+            return written.near(day);
+        };
+        // Half a day backwards is midnight passing; less is a line out of order.
+        let next = day.succ_opt().filter(|_| self.last.is_some_and(|last| last - time > TimeDelta::hours(12)));
+        self.last = Some(time);
+        if let Some(next) = next {
+            intake.warn(place(), "the clock goes back by more than half a day; it was read as the next day");
+            self.day = Some(next);
+        }
+        written.near(next.unwrap_or(day))
     }
 }
 
-/// Cuts the text where a time, a heading, a list item or a blank line begins something new.
-fn pieces<'a>(text: &'a str, marks: Marks, order: Option<DateOrder>) -> Vec<Piece<'a>> {
+/// The first day that some words name in full.
+fn day_in(text: &str) -> Option<NaiveDate> {
+    let starts = text.char_indices().scan(' ', |before, (at, c)| {
+        let begins = !before.is_alphanumeric() && c.is_alphanumeric();
+        *before = c;
+        Some((at, begins))
+    });
+    let number = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    starts
+        .filter(|(at, begins)| *begins && number(&text[*at..]) <= 4)
+        .find_map(|(at, _)| time::leading(&text[at..], None).and_then(|(written, _)| written.day()))
+}
+
+/// Cuts the text where a time, a heading, a list item, a row or a blank line begins something new.
+fn pieces<'a>(lines: &[(usize, &'a str)], marks: Marks, order: Option<DateOrder>) -> Vec<Piece<'a>> {
     let mut pieces: Vec<Piece<'a>> = Vec::new();
-    let by_line = !text.trim().lines().any(|line| line.trim().is_empty());
+    let filled = |(_, line): &(usize, &str)| !line.trim().is_empty();
+    let (first, last) = (lines.iter().position(filled).unwrap_or(0), lines.iter().rposition(filled).unwrap_or(0));
+    let by_line = lines.iter().take(last).skip(first).all(filled);
     let (mut open, mut fenced, mut any_time) = (false, false, false);
-    for (number, line) in decode::lines(text) {
+    let mut at = 0;
+    while let Some((number, line)) = lines.get(at).copied() {
         let fence = marks == Marks::Markdown && line.trim_start().starts_with("```");
         fenced ^= fence;
+        if marks == Marks::Markdown
+            && !fenced
+            && let Some((rows, length)) = grid::rows(&lines[at..], order)
+        {
+            pieces.extend(rows);
+            (open, any_time) = (false, true);
+            at += length;
+            continue;
+        }
+        at += 1;
         if line.trim().is_empty() && !fenced {
             open = false;
             continue;
@@ -131,12 +267,15 @@ fn pieces<'a>(text: &'a str, marks: Marks, order: Option<DateOrder>) -> Vec<Piec
             }
             _ => {
                 let (time, words) = match time {
-                    Some((written, said, rest)) => (Some((written, said)), rest),
+                    Some((written, said, rest)) => (Some((written, Cow::Borrowed(said))), rest),
+                    // Others may speak of a step by its number.
+                    None if mark == Mark::Numbered => (None, line.trim_start()),
                     None => (None, body),
                 };
                 // A line that is only a time keeps it as its words.
                 let words = if words.is_empty() { body } else { words };
-                pieces.push(Piece { line: number, time, text: words.trim_end().to_owned() });
+                let text = words.trim_end().to_owned();
+                pieces.push(Piece { line: number, time, heading: mark == Mark::Heading, who: None, text });
             }
         }
         open = mark != Mark::Heading;
@@ -148,6 +287,7 @@ fn pieces<'a>(text: &'a str, marks: Marks, order: Option<DateOrder>) -> Vec<Piec
 enum Mark {
     Plain,
     Item,
+    Numbered,
     Heading,
 }
 
@@ -165,25 +305,48 @@ fn unmarked(line: &str, marks: Marks) -> (&str, Mark) {
             return (rest.trim_start(), Mark::Item);
         }
     }
+    let digits = body.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = body.get(digits..).filter(|_| (1..=3).contains(&digits));
+    if let Some(rest) = numbered.and_then(|rest| rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") "))) {
+        return (rest.trim_start(), Mark::Numbered);
+    }
     (body, Mark::Plain)
 }
 
 /// The time at the beginning of a line, as it stands there, and the words after it.
 fn stamp(line: &str, order: Option<DateOrder>) -> Option<(Written, &str, &str)> {
-    const AROUND: [char; 5] = ['[', '(', '*', '_', '`'];
+    const AROUND: [char; 6] = ['[', '(', '*', '_', '`', '~'];
     const AFTER: [char; 5] = [']', ')', '*', '_', '`'];
     let bare = line.trim_start_matches(AROUND);
-    let (written, rest) = time::leading(bare, order)?;
+    let (mut written, mut rest) = time::leading(bare, order)?;
+    if let Some((named, after)) = until(rest, order) {
+        written = named.map_or(written, |named| written.in_zone(named));
+        rest = after;
+    }
     let said = bare[..bare.len() - rest.len()].trim();
     if rest.starts_with(|c: char| c.is_alphanumeric() || c == '%' || c == '.' && rest.len() > 1) {
         return None;
     }
-    let rest = rest.trim_start_matches(AFTER).trim_start();
+    let mut rest = rest.trim_start_matches(AFTER).trim_start();
+    if let (Some(named), after) = time::zone(rest) {
+        (written, rest) = (written.in_zone(named), after.trim_start_matches(AFTER).trim_start());
+    }
     let rest = ["- ", "– ", "— ", ": ", "| ", ", ", "-", "–", "—"]
         .iter()
         .find_map(|between| rest.strip_prefix(between))
         .unwrap_or(rest);
     Some((written, said, rest.trim_start_matches(':').trim_start()))
+}
+
+/// The end of a range after its beginning ("–10:40 UTC"): the zone that it names, and what follows.
+fn until(text: &str, order: Option<DateOrder>) -> Option<(Option<Named>, &str)> {
+    let text = text.trim_start();
+    let end = ["-", "–", "—", "to ", "→"].iter().find_map(|between| text.strip_prefix(between))?;
+    match time::leading(end.trim_start(), order)? {
+        (Written::ClockIn(_, named, _), rest) => Some((Some(named), rest)),
+        (Written::Clock(..), rest) if !rest.starts_with(char::is_alphanumeric) => Some((None, rest)),
+        _ => None,
+    }
 }
 
 /// "<nick> words", as chat logs have it.
@@ -213,9 +376,9 @@ mod tests {
     use super::*;
 
     fn cut(text: &str, marks: Marks) -> Vec<(usize, String, String)> {
-        pieces(text, marks, None)
+        pieces(&decode::lines(text).collect::<Vec<_>>(), marks, None)
             .into_iter()
-            .map(|piece| (piece.line, piece.time.map_or("", |(_, said)| said).to_owned(), piece.text))
+            .map(|piece| (piece.line, piece.time.map_or(String::new(), |(_, said)| said.into_owned()), piece.text))
             .collect()
     }
 

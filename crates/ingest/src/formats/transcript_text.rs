@@ -10,11 +10,18 @@ use crate::formats::ReadSeek;
 use crate::formats::transcript::split_name;
 use crate::intake::{Intake, When};
 use crate::time::{self, Precision, Written};
+use std::borrow::Cow;
 
 /// Reads a transcript.
 pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<(), Error> {
     let text = decode::text(source, Foreign::Guess, intake)?;
     let lines: Vec<(usize, &str)> = decode::lines(&text).collect();
+    if let Some(tidied) = tidied(&lines) {
+        let lines: Vec<(usize, &str)> = tidied.iter().map(|(line, text)| (*line, text.as_ref())).collect();
+        if let Some(habit) = habit(&lines) {
+            return take(&lines, habit, "line", intake);
+        }
+    }
     let Some(habit) = habit(&lines) else {
         let what = "no lines in it say who spoke and when, so it is not a transcript";
         return Err(Error::malformed("the file", what));
@@ -50,7 +57,46 @@ impl Habit {
 /// Whether a text is a transcript, and of which habit.
 pub(crate) fn looks_like(text: &str) -> Option<Habit> {
     let lines: Vec<(usize, &str)> = decode::lines(text).take(600).collect();
-    habit(&lines)
+    let tidied = tidied(&lines)
+        .and_then(|tidied| habit(&tidied.iter().map(|(line, text)| (*line, text.as_ref())).collect::<Vec<_>>()));
+    tidied.or_else(|| habit(&lines))
+}
+
+/// The lines without what only stands around a transcript: the marks of Markdown where Meet's notes
+/// were saved as that, and a new line between a name and its offset. None where there is neither.
+fn tidied<'a>(lines: &[(usize, &'a str)]) -> Option<Vec<(usize, Cow<'a, str>)>> {
+    let marked = lines.iter().filter(|(_, line)| mark(line).is_none() && mark(&plain(line)).is_some()).count() > 0;
+    let above = |at: usize| {
+        let (before, name) = (at.checked_sub(1).map_or("", |at| lines[at].1), lines[at].1.trim());
+        let named = !name.is_empty() && name.chars().count() <= 60 && name.split_whitespace().count() <= 6;
+        let plain = named && offset(name).is_none() && !name.ends_with(['.', ':', ',', '?', '!']);
+        let alone = lines.get(at + 1).is_some_and(|(_, next)| offset(next.trim()).is_some());
+        plain && alone && before.trim().is_empty()
+    };
+    let heads: Vec<usize> = (0..lines.len()).filter(|at| above(*at)).collect();
+    let joined =
+        heads.len() >= 2 && lines.iter().filter(|(_, line)| offset(line.trim()).is_some()).count() == heads.len();
+    if !marked && !joined {
+        return None;
+    }
+    let head = |at: usize| joined && heads.binary_search(&at).is_ok();
+    let tidy = |(at, (line, text)): (usize, &(usize, &'a str))| match at.checked_sub(1) {
+        Some(before) if head(before) => None,
+        _ if head(at) => Some((*line, Cow::Owned(format!("{}  {}", text.trim(), lines[at + 1].1.trim())))),
+        _ if marked => Some((*line, plain(text))),
+        _ => Some((*line, Cow::Borrowed(*text))),
+    };
+    Some(lines.iter().enumerate().filter_map(tidy).collect())
+}
+
+/// A line without the marks of Markdown around it and around a name at its beginning.
+fn plain(line: &str) -> Cow<'_, str> {
+    let bare = line.trim().trim_start_matches('#').trim_start();
+    let bare = ["- ", "* "].iter().find_map(|item| bare.strip_prefix(item)).unwrap_or(bare).trim_start();
+    match bare.strip_prefix("**").and_then(|bold| bold.split_once("**")) {
+        Some((bold, rest)) => Cow::Owned(format!("{bold}{rest}")),
+        None => Cow::Borrowed(bare.trim_matches(['*', '_'])),
+    }
 }
 
 /// The habit of lines that say who spoke at least twice.
@@ -278,6 +324,13 @@ mod tests {
             ("1  10:05\n2  10:07\n3  10:08\n", None),
             ("[worker] 10:00:00\n[worker] 10:00:05\n", None),
             ("we wrote this\n", None),
+            (
+                "# Call\n\n### 00:00:00\n\n**Ana:** we begin\n\n**Bo Lind:** yes\n\n### 00:05:00\n\n**Ana:** end\n",
+                Some(Habit::Marks),
+            ),
+            ("**00:00:00**\n\n- Ana: we begin\n- Bo: yes\n\n**00:05:00**\n\n- Ana: end\n", Some(Habit::Marks)),
+            ("Ana\n0:03\nwe begin\n\nBo\n0:09\nyes\n", Some(Habit::NameThenOffset)),
+            ("# Notes\n\n## 10:05\n\n**Impact:** all\n\n## 10:07\n\n**Cause:** none\n", None),
         ];
         for (text, wanted) in cases {
             assert_eq!(looks_like(text), wanted, "{text}");

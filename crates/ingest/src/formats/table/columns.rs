@@ -37,7 +37,7 @@ const TIME: [&str; 25] = [
     "heure",
 ];
 const DATE: [&str; 4] = ["date", "day", "datum", "jour"];
-const WHO: [&str; 20] = [
+const WHO: [&str; 19] = [
     "who",
     "actor",
     "user",
@@ -57,9 +57,8 @@ const WHO: [&str; 20] = [
     "agent",
     "wer",
     "qui",
-    "source",
 ];
-const WHAT: [&str; 19] = [
+const WHAT: [&str; 22] = [
     "what",
     "text",
     "message",
@@ -79,10 +78,16 @@ const WHAT: [&str; 19] = [
     "content",
     "was",
     "quoi",
+    "msg",
+    "line",
+    "log",
 ];
 const KIND: [&str; 6] = ["kind", "type", "event type", "category", "class", "entry type"];
 
 const SOURCE: [&str; 8] = ["source", "source name", "system", "channel", "channel name", "service", "tool", "quelle"];
+
+/// The columns that may hold who, by the field of an object that holds somebody.
+const WHOSE: [&str; 6] = ["name", "full name", "display name", "summary", "login", "email"];
 
 /// The cells of one row, by column.
 #[derive(Clone, Copy)]
@@ -139,6 +144,13 @@ pub(super) fn taken(mapping: &Mapping) -> [Option<usize>; 6] {
     [mapping.time, mapping.date, mapping.who, mapping.what, mapping.kind, mapping.source]
 }
 
+/// The columns beside the one with the words whose names say that they hold some too.
+pub(super) fn instead(mapping: &Mapping) -> Vec<usize> {
+    let named = |word: &str| mapping.columns.iter().position(|name| words(name) == word);
+    let free = |at: &usize| mapping.heading && !taken(mapping).contains(&Some(*at));
+    WHAT.iter().filter_map(|word| named(word)).filter(free).collect()
+}
+
 /// A heading in small letters with single blanks, for comparing; "createdAt" is "created at".
 pub(super) fn words(heading: &str) -> String {
     let mut spaced = String::with_capacity(heading.len() + 4);
@@ -164,13 +176,19 @@ fn titles(first: &StringRecord, heading: bool) -> Vec<String> {
         .collect()
 }
 
-fn by_heading(first: &StringRecord) -> Mapping {
+/// What the names of the columns say.
+pub(crate) fn by_heading(first: &StringRecord) -> Mapping {
     let names: Vec<String> = first.iter().map(|cell| without_zone(&words(cell))).collect();
+    let inner: Vec<Option<Inner>> = first.iter().map(Inner::of).collect();
     let mut taken = HashSet::new();
     let mut find = |list: &[&str]| {
-        let at = list
-            .iter()
-            .find_map(|word| names.iter().enumerate().position(|(at, name)| name == word && !taken.contains(&at)))?;
+        let outer =
+            || list.iter().find_map(|word| (0..names.len()).find(|at| names[*at] == *word && !taken.contains(at)));
+        let at = outer().or_else(|| {
+            let free = (0..inner.len()).filter(|at| !taken.contains(at));
+            let ranked = free.filter_map(|at| Some((inner[at].as_ref()?.rank(list)?, at)));
+            ranked.min().map(|(_, at)| at)
+        })?;
         taken.insert(at);
         Some(at)
     };
@@ -181,6 +199,33 @@ fn by_heading(first: &StringRecord) -> Mapping {
     }
     let (kind, what, who) = (find(&KIND), find(&WHAT), find(&WHO));
     Mapping { time, date, kind, what, who, source: find(&SOURCE), ..Mapping::default() }
+}
+
+/// The name of a field within an object: `data.author.name`.
+struct Inner {
+    depth: usize,
+    name: String,
+    /// The object around it, where the field is what somebody in it is called.
+    whose: Option<String>,
+}
+
+impl Inner {
+    fn of(path: &str) -> Option<Self> {
+        let (around, name) = path.rsplit_once('.')?;
+        let (name, around) = (words(name), words(around.rsplit('.').next().unwrap_or(around)));
+        let whose = Some(around).filter(|_| WHOSE.contains(&name.as_str()));
+        Some(Self { depth: path.matches('.').count(), name, whose })
+    }
+
+    /// How well it fits a list, nearer and earlier first. A thing has a name too, and is nobody.
+    fn rank(&self, list: &[&str]) -> Option<usize> {
+        let name = match (&self.whose, list == WHO) {
+            (Some(whose), true) => whose,
+            (Some(_), false) if self.name != "summary" => return None,
+            _ => &self.name,
+        };
+        list.iter().position(|word| word == name).map(|at| self.depth * 3 + at)
+    }
 }
 
 /// "time utc" and "time (in utc)" name the same column as "time".
@@ -210,7 +255,10 @@ fn by_cells(rows: &[StringRecord], found: &mut Mapping) {
     }
     let free = |found: &Mapping, at: usize| !taken(found).contains(&Some(at));
     if found.what.is_none() {
-        let length = |at: &usize| column(*at).map(str::len).sum::<usize>();
+        let length = |at: &usize| {
+            let words = |cell: &&str| is_words(cell);
+            (column(*at).filter(words).map(str::len).sum::<usize>(), column(*at).map(str::len).sum::<usize>())
+        };
         found.what = (0..width)
             .filter(|at| free(found, *at) && column(*at).any(|cell| cell.chars().any(char::is_alphabetic)))
             .max_by_key(length);
@@ -226,6 +274,13 @@ fn holds_names<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     let distinct: HashSet<&str> = cells.iter().copied().collect();
     let short = cells.iter().all(|cell| cell.chars().count() <= 40 && cell.chars().any(char::is_alphabetic));
     cells.len() >= 2 && short && distinct.len() * 2 <= cells.len() + 1
+}
+
+/// Whether a cell is something to read: no address, no key, no time, no structure written out.
+fn is_words(cell: &str) -> bool {
+    let structure = cell.starts_with(['{', '[']) || cell.contains("://") && !cell.contains(' ');
+    let key = !cell.contains(' ') && cell.len() > 20 && cell.bytes().any(|byte| byte.is_ascii_digit());
+    !structure && !key && cell.chars().any(char::is_alphabetic) && !is_time(cell)
 }
 
 fn is_time(cell: &str) -> bool {
@@ -254,6 +309,21 @@ mod tests {
         assert_eq!((found.time, found.what, found.who, found.source), (Some(0), Some(1), Some(2), Some(3)));
         let found = guess("Date,Event\n2026-01-01,x\n");
         assert_eq!((found.date, found.time, found.what), (None, Some(0), Some(1)));
+    }
+
+    #[test]
+    fn a_field_within_an_object_is_known_by_its_own_name() {
+        let found = guess("id,data.service.name,data.occurred_at,data.author.name,data.event,data.service.id\n");
+        assert_eq!((found.time, found.who, found.what, found.source), (Some(2), Some(3), Some(4), None));
+        let found = guess("data.message,incident.notes.text,message\n");
+        assert_eq!(found.what, Some(2), "the nearest first");
+    }
+
+    #[test]
+    fn addresses_keys_and_structures_are_no_words() {
+        let cells = "2026-01-01 10:00,https://example.org/a/long/way,9de5069c5afe602b2ea0a04b66beb2c0,\"[{\"\"a\"\":1,\"\"b\"\":\"\"x y\"\"}]\",it stood\n";
+        let found = guess(&format!("when,link,key,list,said\n{cells}{cells}"));
+        assert_eq!((found.time, found.what), (Some(0), Some(4)));
     }
 
     #[test]

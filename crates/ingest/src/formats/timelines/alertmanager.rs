@@ -15,16 +15,12 @@ use serde_json::{Map, Value};
 pub(super) const LAYOUT: Layout = Layout {
     format: Format::Alertmanager,
     looks,
-    pages: Pages { lists: &["alerts", "data", "data.alerts"], single: &[] },
+    pages: Pages { lists: &["alerts", "data", "data.alerts"], single: &[], own: &["startsAt", "activeAt"] },
     read,
 };
 
 fn looks(shape: &Shape) -> Option<&'static str> {
-    let in_list = |list: &str| {
-        shape.entries_have(list, &["labels", "annotations", "startsAt"])
-            || shape.entries_have(list, &["labels", "annotations", "activeAt"])
-    };
-    let found = ["alerts", "data", "data.alerts"].iter().any(|list| in_list(list));
+    let found = ["startsAt", "activeAt"].iter().any(|begun| shape.somewhere(&["labels", "annotations", begun]));
     found.then_some("its alerts have labels, annotations and the time they start, as Alertmanager gives them")
 }
 
@@ -44,7 +40,8 @@ pub(super) fn read(alert: &Value, entries: &mut Entries<'_, '_>, place: &str) ->
         text: if words.is_empty() { words.clone() } else { format!("[{mark}] {words}") },
         ..Entry::default()
     };
-    entries.put(found("firing", &begun), place)?;
+    // What only waits for long enough has not fired.
+    entries.put(found(if state == "pending" { "pending" } else { "firing" }, &begun), place)?;
     let ended = text(alert, "endsAt");
     if state != "resolved" || ended.is_empty() || is_zero(&ended) {
         return Ok(());

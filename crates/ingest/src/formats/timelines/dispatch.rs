@@ -10,13 +10,17 @@ use crate::detect::Format;
 use crate::error::Error;
 use serde_json::Value;
 
-pub(super) const LAYOUT: Layout =
-    Layout { format: Format::Dispatch, looks, pages: Pages { lists: &["events"], single: &[] }, read };
+pub(super) const LAYOUT: Layout = Layout {
+    format: Format::Dispatch,
+    looks,
+    pages: Pages { lists: &["events"], single: &[], own: &["started_at"] },
+    read,
+};
 
 fn looks(shape: &Shape) -> Option<&'static str> {
     let fields = ["uuid", "started_at", "ended_at", "source", "description"];
     shape
-        .entries_have("events", &fields)
+        .somewhere(&fields)
         .then_some("its events have a uuid, a source and the time they started_at and ended_at, as Dispatch gives them")
 }
 

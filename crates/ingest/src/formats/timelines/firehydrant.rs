@@ -1,10 +1,10 @@
-//! FireHydrant: the events of an incident, from its interface.
+//! FireHydrant: the events of an incident, and the milestones that it went through.
 //!
 //! What an event holds depends on its type. Notes and chat messages have a body; of the other
 //! types every plain field is shown under its own name, so that nothing is read into them.
 
 use super::Layout;
-use super::entry::{Entries, Entry, first, labelled, text, under_each_other};
+use super::entry::{Entries, Entry, first, labelled, list, text, under_each_other};
 use super::pages::Pages;
 use super::shape::Shape;
 use crate::detect::Format;
@@ -15,17 +15,27 @@ use serde_json::Value;
 /// The most fields of one event that are shown.
 const FIELDS: usize = 20;
 
-pub(super) const LAYOUT: Layout =
-    Layout { format: Format::FireHydrant, looks, pages: Pages { lists: &["data"], single: &[] }, read };
+pub(super) const LAYOUT: Layout = Layout {
+    format: Format::FireHydrant,
+    looks,
+    pages: Pages { lists: &["data"], single: &[], own: &["occurred_at", "milestones"] },
+    read,
+};
 
 fn looks(shape: &Shape) -> Option<&'static str> {
+    if shape.somewhere(&["milestones[].occurred_at", "milestones[].type"]) {
+        return Some("its incidents have milestones with the time they occurred_at, as FireHydrant gives them");
+    }
     let fields = ["incident_id", "occurred_at", "type", "visibility", "author"];
     shape
-        .entries_have("data", &fields)
+        .somewhere(&fields)
         .then_some("its events have an incident_id, an author and the time they occurred_at, as FireHydrant gives them")
 }
 
 fn read(event: &Value, entries: &mut Entries<'_, '_>, place: &str) -> Result<(), Error> {
+    if event.get("milestones").is_some() {
+        return milestones(event, entries, place);
+    }
     let kind = text(event, "type");
     let body = text(event, "data.body");
     let words = if body.is_empty() { under_each_other(&fields(&kind, event.get("data"))) } else { body };
@@ -49,6 +59,26 @@ fn read(event: &Value, entries: &mut Entries<'_, '_>, place: &str) -> Result<(),
         },
         place,
     )
+}
+
+fn milestones(incident: &Value, entries: &mut Entries<'_, '_>, place: &str) -> Result<(), Error> {
+    let (id, name) = (text(incident, "id"), text(incident, "name"));
+    let begun = Entry {
+        id: id.clone(),
+        said: text(incident, "created_at"),
+        text: under_each_other(&[name.clone(), text(incident, "description"), text(incident, "summary")]),
+        ..Entry::default()
+    };
+    if !begun.said.is_empty() {
+        entries.put(begun, place)?;
+    }
+    for milestone in list(incident, "milestones") {
+        let kind = first(milestone, &["name", "type"]);
+        let id = format!("{id}/{}", first(milestone, &["id", "type"]));
+        let said = first(milestone, &["occurred_at", "created_at"]);
+        entries.put(Entry { id, said, text: labelled(&name, kind), ..Entry::default() }, place)?;
+    }
+    Ok(())
 }
 
 fn fields(kind: &str, data: Option<&Value>) -> Vec<String> {

@@ -1,4 +1,5 @@
-//! Grafana: annotations from its interface, and the alerts that its webhook sends.
+//! Grafana: annotations from its interface, the alerts that its webhook sends, alert groups and
+//! resolution notes of OnCall, and the activity of its incidents.
 //!
 //! The list of alerts that Grafana gives under Alertmanager's address is Alertmanager's own.
 
@@ -11,22 +12,42 @@ use crate::draft::Kind;
 use crate::error::Error;
 use serde_json::Value;
 
-pub(super) const LAYOUT: Layout =
-    Layout { format: Format::Grafana, looks, pages: Pages { lists: &["alerts", "annotations"], single: &[] }, read };
+pub(super) const LAYOUT: Layout = Layout {
+    format: Format::Grafana,
+    looks,
+    pages: Pages {
+        lists: &["alerts", "annotations", "activityItems", "results"],
+        single: &["activityItem", "alert_group"],
+        own: &["startsAt", "time", "alerts_count", "text", "activityItemID"],
+    },
+    read,
+};
 
 fn looks(shape: &Shape) -> Option<&'static str> {
-    let on_dashboard = shape.bare(&["dashboardId"]) || shape.bare(&["dashboardUID"]);
-    if on_dashboard && shape.bare(&["time", "text", "tags"]) {
+    if ["dashboardId", "dashboardUID"].iter().any(|board| shape.somewhere(&["time", "text", "tags", board])) {
         return Some("its entries have a dashboard, a time, a text and tags, as Grafana's annotations do");
     }
-    let drawn = ["dashboardURL", "panelURL", "valueString"].iter().any(|name| shape.has(&format!("alerts[].{name}")));
-    (drawn && shape.has("alerts[].startsAt"))
-        .then_some("its alerts point to a dashboard or panel, as Grafana sends them")
+    if ["dashboardURL", "panelURL", "valueString"].iter().any(|drawn| shape.somewhere(&["startsAt", drawn])) {
+        return Some("its alerts point to a dashboard or panel, as Grafana sends them");
+    }
+    if shape.somewhere(&["alerts_count", "integration_id", "created_at"])
+        || shape.somewhere(&["alert_group_id", "author", "text", "created_at"])
+    {
+        return Some("it has alert groups or notes on them, as Grafana OnCall gives them");
+    }
+    let active = shape.somewhere(&["activityItemID", "activityKind", "body"]);
+    active.then_some("its items have an activityItemID and a body, as the incidents of Grafana do")
 }
 
 fn read(entry: &Value, entries: &mut Entries<'_, '_>, place: &str) -> Result<(), Error> {
     if entry.get("startsAt").is_some() {
         return alertmanager::read(entry, entries, place);
+    }
+    if entry.get("alerts_count").is_some() {
+        return alert_group(entry, entries, place);
+    }
+    if entry.get("activityItemID").is_some() || entry.get("alert_group_id").is_some() {
+        return entries.put(written(entry), place);
     }
     let states = [text(entry, "prevState"), text(entry, "newState")];
     let changed = !states[1].is_empty();
@@ -48,4 +69,42 @@ fn read(entry: &Value, entries: &mut Entries<'_, '_>, place: &str) -> Result<(),
         return Ok(());
     }
     entries.put(found(format!("{id}/end"), ended, format!("{words}\n(end)")), place)
+}
+
+/// What somebody wrote: an item of an incident's activity, or a note on an alert group.
+fn written(item: &Value) -> Entry {
+    Entry {
+        id: first(item, &["activityItemID", "id"]),
+        said: first(item, &["eventTime", "createdTime", "created_at"]),
+        kind: Some(if text(item, "activityKind") == "userNote" || item.get("author").is_some() {
+            Kind::Note
+        } else {
+            Kind::Event
+        }),
+        who: first(item, &["user.name", "author"]),
+        who_id: first(item, &["user.userID", "author"]),
+        text: first(item, &["body", "text", "activityKind"]),
+    }
+}
+
+/// What an alert group of OnCall says of itself: when it began, was taken on, was over.
+fn alert_group(group: &Value, entries: &mut Entries<'_, '_>, place: &str) -> Result<(), Error> {
+    let (id, title) = (text(group, "id"), first(group, &["title", "id"]));
+    for (field, mark) in [
+        ("created_at", "firing"),
+        ("acknowledged_at", "acknowledged"),
+        ("silenced_at", "silenced"),
+        ("resolved_at", "resolved"),
+    ] {
+        let said = text(group, field);
+        if said.is_empty() && mark != "firing" {
+            continue;
+        }
+        let text = format!("[{mark}] {title}");
+        entries.put(
+            Entry { id: format!("{id}/{mark}"), said, kind: Some(Kind::Alert), text, ..Entry::default() },
+            place,
+        )?;
+    }
+    Ok(())
 }

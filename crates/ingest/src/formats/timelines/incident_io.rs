@@ -13,16 +13,19 @@ use serde_json::Value;
 pub(super) const LAYOUT: Layout = Layout {
     format: Format::IncidentIo,
     looks,
-    pages: Pages { lists: &["incident_updates", "incidents"], single: &["incident", "incident_update"] },
+    pages: Pages {
+        lists: &["incident_updates", "incidents"],
+        single: &["incident", "incident_update"],
+        own: &["new_incident_status", "incident_timestamp_values"],
+    },
     read,
 };
 
 fn looks(shape: &Shape) -> Option<&'static str> {
-    if shape.entries_have("incident_updates", &["incident_id", "new_incident_status", "updater"]) {
+    if shape.somewhere(&["incident_id", "new_incident_status", "updater"]) {
         return Some("its updates name a new_incident_status and an updater, as incident.io gives them");
     }
-    let listed = shape.entries_have("incidents", &["incident_timestamp_values"]);
-    let stamped = listed || shape.has("incident.incident_timestamp_values");
+    let stamped = shape.somewhere(&["incident_timestamp_values"]);
     stamped.then_some("its incidents have incident_timestamp_values, as incident.io gives them")
 }
 
@@ -30,19 +33,20 @@ fn read(entry: &Value, entries: &mut Entries<'_, '_>, place: &str) -> Result<(),
     if entry.get("incident_timestamp_values").is_some() {
         return incident(entry, entries, place);
     }
+    entries.put(update(entry), place)
+}
+
+fn update(entry: &Value) -> Entry {
     let status = labelled("Status", text(entry, "new_incident_status.name"));
     let severity = labelled("Severity", text(entry, "new_severity.name"));
-    entries.put(
-        Entry {
-            id: text(entry, "id"),
-            said: text(entry, "created_at"),
-            kind: None,
-            who: first(entry, &["updater.user.name", "updater.api_key.name", "updater.user.email"]),
-            who_id: first(entry, &["updater.user.id", "updater.api_key.id"]),
-            text: under_each_other(&[text(entry, "message"), status, severity]),
-        },
-        place,
-    )
+    Entry {
+        id: text(entry, "id"),
+        said: text(entry, "created_at"),
+        kind: None,
+        who: first(entry, &["updater.user.name", "updater.api_key.name", "updater.user.email"]),
+        who_id: first(entry, &["updater.user.id", "updater.api_key.id"]),
+        text: under_each_other(&[text(entry, "message"), status, severity]),
+    }
 }
 
 fn incident(incident: &Value, entries: &mut Entries<'_, '_>, place: &str) -> Result<(), Error> {
@@ -69,5 +73,5 @@ fn incident(incident: &Value, entries: &mut Entries<'_, '_>, place: &str) -> Res
         let id = format!("{id}/{which}");
         entries.put(Entry { id, said, text, ..Entry::default() }, place)?;
     }
-    Ok(())
+    list(incident, "updates").iter().try_for_each(|entry| entries.put(update(entry), place))
 }

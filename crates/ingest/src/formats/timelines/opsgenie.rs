@@ -14,22 +14,22 @@ use serde_json::Value;
 pub(super) const LAYOUT: Layout = Layout {
     format: Format::Opsgenie,
     looks,
-    pages: Pages { lists: &["data", "data.entries", "entries"], single: &["data"] },
+    pages: Pages {
+        lists: &["data", "data.entries", "entries"],
+        single: &["data"],
+        own: &["createdAt", "eventTime", "tinyId"],
+    },
     read,
 };
 
 fn looks(shape: &Shape) -> Option<&'static str> {
-    let has = |fields: &[&str]| {
-        let single = fields.iter().all(|field| shape.has(&format!("data.{field}")));
-        single || shape.entries_have("data", fields)
-    };
-    if has(&["tinyId", "message", "createdAt"]) {
+    if shape.somewhere(&["tinyId", "message", "createdAt"]) {
         return Some("its alerts have a tinyId, as Opsgenie gives them");
     }
-    if has(&["log", "owner", "createdAt"]) || has(&["note", "owner", "createdAt"]) {
+    if ["log", "note"].iter().any(|words| shape.somewhere(&[words, "owner", "createdAt"])) {
         return Some("its entries have an owner and a log or a note, as Opsgenie gives them");
     }
-    let timeline = ["data.entries", "entries"].iter().any(|list| shape.entries_have(list, &["eventTime", "actor"]));
+    let timeline = shape.somewhere(&["eventTime", "actor"]);
     timeline.then_some("its entries have an eventTime and an actor, as Opsgenie's incident timelines do")
 }
 

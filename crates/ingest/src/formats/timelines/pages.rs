@@ -1,4 +1,5 @@
-//! From a file to its entries: one list, pages of lists, pages gathered in a list, or a value a line.
+//! From a file to its entries: one list, pages of lists, pages gathered in a list, or a value a line,
+//! in the envelopes that interfaces and webhooks put around them.
 //!
 //! It does not know what an entry is; one that cannot be told from the next spoils no other.
 
@@ -10,12 +11,18 @@ use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+/// How many objects deep an entry may lie in its envelope.
+const AROUND: usize = 4;
+
 /// Where in a page the entries lie, as paths of field names.
 pub(crate) struct Pages<'p> {
     /// Fields that hold a list of entries.
     pub(crate) lists: &'p [&'p str],
     /// Fields that hold one entry.
     pub(crate) single: &'p [&'p str],
+    /// Fields that an entry has itself. What has none of them is an envelope and is looked into;
+    /// nothing is where there are none.
+    pub(crate) own: &'p [&'p str],
 }
 
 /// Whoever takes in what was found, and hears how far it is.
@@ -70,12 +77,56 @@ impl Pages<'_> {
         to: &mut T,
         each: &mut impl FnMut(&RawValue, &mut T) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let lists: Vec<&RawValue> = self.lists.iter().filter_map(|path| field(page, path)).filter(is_list).collect();
-        if lists.is_empty() {
-            let single = self.single.iter().find_map(|path| field(page, path)).filter(|it| it.get().starts_with('{'));
-            return each(single.unwrap_or(page), to);
+        let mut inside = self.inside(page, AROUND);
+        // Fields come by their names; entries are handed on as they stand.
+        inside.sort_by_key(|entry| entry.get().as_ptr());
+        match inside.as_slice() {
+            [] => each(page, to),
+            entries => entries.iter().try_for_each(|entry| each(entry, to)),
         }
-        lists.into_iter().try_for_each(|list| loose::each(list, |raw| each(raw, to)))
+    }
+
+    /// The entries in an object, however they are wrapped; none where it may be one itself.
+    fn inside<'v>(&self, object: &'v RawValue, depth: usize) -> Vec<&'v RawValue> {
+        let fields = fields(object);
+        let found = |path: &str| within(&fields, path);
+        let lists: Vec<&str> =
+            self.lists.iter().copied().filter(|path| found(path).as_ref().is_some_and(is_list)).collect();
+        if !lists.is_empty() {
+            // One entry may stand beside a list of what belongs to it.
+            let around = |path: &&&str| {
+                lists.iter().any(|list| list.strip_prefix(**path).is_some_and(|rest| rest.starts_with('.')))
+            };
+            let beside = self.single.iter().filter(|path| self.lists.contains(path)).filter(|path| !around(path));
+            let beside = beside.filter_map(|path| found(path)).filter(is_object);
+            return lists.iter().filter_map(|path| found(path)).flat_map(elements).chain(beside).collect();
+        }
+        if self.own.iter().any(|path| fields.contains_key(*path)) {
+            return Vec::new();
+        }
+        if let Some(single) = self.single.iter().find_map(|path| found(path)).filter(is_object) {
+            let inner = self.inside(single, depth.saturating_sub(1));
+            return if inner.is_empty() { vec![single] } else { inner };
+        }
+        if depth == 0 || self.own.is_empty() {
+            return Vec::new();
+        }
+        let parts = fields.into_values().flat_map(|value| match value.get().as_bytes().first() {
+            Some(b'[') => elements(value),
+            _ => vec![value],
+        });
+        parts
+            .filter(is_object)
+            .flat_map(|part| match self.inside(part, depth - 1) {
+                none if none.is_empty() && self.is_entry(part) => vec![part],
+                inner => inner,
+            })
+            .collect()
+    }
+
+    fn is_entry(&self, object: &RawValue) -> bool {
+        let fields = fields(object);
+        self.own.iter().any(|path| fields.contains_key(*path))
     }
 }
 
@@ -115,16 +166,28 @@ pub(crate) fn parts(text: &str) -> Result<Vec<Part<'_>>, Error> {
     }
 }
 
-/// A field of an object by its path, as it stands.
-pub(crate) fn field<'a>(object: &'a RawValue, path: &str) -> Option<&'a RawValue> {
-    path.split('.').try_fold(object, |object, name| {
-        let mut fields: BTreeMap<Cow<'a, str>, &'a RawValue> = serde_json::from_str(object.get()).ok()?;
-        fields.remove(name)
-    })
+/// A field by its path, as it stands.
+fn within<'a>(outer: &BTreeMap<Cow<'a, str>, &'a RawValue>, path: &str) -> Option<&'a RawValue> {
+    let mut names = path.split('.');
+    let first = outer.get(names.next()?).copied()?;
+    names.try_fold(first, |object, name| fields(object).remove(name))
+}
+
+/// The fields of an object as they stand; none where it is no object.
+pub(crate) fn fields(object: &RawValue) -> BTreeMap<Cow<'_, str>, &RawValue> {
+    if is_object(&object) { serde_json::from_str(object.get()).unwrap_or_default() } else { BTreeMap::new() }
+}
+
+fn elements(list: &RawValue) -> Vec<&RawValue> {
+    serde_json::from_str(list.get()).unwrap_or_default()
 }
 
 fn is_list(raw: &&RawValue) -> bool {
     raw.get().starts_with('[')
+}
+
+fn is_object(raw: &&RawValue) -> bool {
+    raw.get().starts_with('{')
 }
 
 #[cfg(test)]
@@ -133,7 +196,7 @@ mod tests {
     use crate::draft::{Options, Record};
 
     fn found(text: &str) -> (Vec<(String, String)>, u64) {
-        let pages = Pages { lists: &["data", "data.entries"], single: &["entry"] };
+        let pages = Pages { lists: &["data", "data.entries"], single: &["entry"], own: &["a"] };
         let options = Options::default();
         let mut sink: Vec<Record> = Vec::new();
         let mut intake = Intake::new("f", &options, &mut sink);
@@ -155,10 +218,19 @@ mod tests {
             "{\"a\":1}\n{\"a\":2}\n",
             "{\"entry\":{\"a\":1}}{\"entry\":{\"a\":2}}",
             "[{\"data\":[{\"a\":1}]},{\"data\":{\"entries\":[{\"a\":2}]}}]",
+            "{\"answer\":{\"pages\":[{\"data\":[{\"a\":1}]},{\"b\":3},{\"data\":[{\"a\":2}]}]},\"a_time\":0}",
+            "[{\"what\":\"sent\",\"it\":{\"a\":1}},{\"what\":\"sent\",\"it\":[{\"a\":2}]}]",
         ] {
             let (seen, skipped) = found(text);
             let values: Vec<&str> = seen.iter().map(|(value, _)| value.as_str()).collect();
             assert_eq!((values.as_slice(), skipped), (["{\"a\":1}", "{\"a\":2}"].as_slice(), 0), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_entry_is_not_looked_into() {
+        for text in ["{\"a\":1,\"about\":{\"data2\":{\"a\":2}}}", "{\"b\":1,\"c\":{\"d\":[]}}"] {
+            assert_eq!(found(text).0.iter().map(|(value, _)| value.as_str()).collect::<Vec<_>>(), [text]);
         }
     }
 

@@ -50,15 +50,15 @@ impl Shape {
         self.paths.contains(path)
     }
 
-    /// Whether the entries of this list have these fields, or the bare entries of the file do.
-    pub(crate) fn entries_have(&self, list: &str, fields: &[&str]) -> bool {
-        let listed = |field: &&str| self.has(&format!("{list}[].{field}"));
-        fields.iter().all(listed) || self.bare(fields)
-    }
-
-    /// Whether the bare entries of the file have these fields.
-    pub(crate) fn bare(&self, fields: &[&str]) -> bool {
-        fields.iter().all(|field| self.has(field))
+    /// Whether some object, wherever it lies, has these fields: an entry in a list, in an envelope, or bare.
+    pub(crate) fn somewhere(&self, fields: &[&str]) -> bool {
+        let Some((first, others)) = fields.split_first() else { return false };
+        let around = |path: &str| {
+            let around = path.strip_suffix(first)?;
+            (around.is_empty() || around.ends_with('.')).then(|| around.to_owned())
+        };
+        let has_others = |around: String| others.iter().all(|other| self.has(&format!("{around}{other}")));
+        self.paths.iter().filter_map(|path| around(path)).any(has_others)
     }
 
     /// Whether some `type` has a value like this.
@@ -143,16 +143,18 @@ mod tests {
     fn fields_are_told_from_a_beginning_that_breaks_off() {
         let shape = Shape::of(r#"{"log_entries":[{"id":"1","type":"trigger_log_entry","agent":{"id":2,"na"#).unwrap();
         assert!(shape.sound && shape.values == 0);
-        assert!(shape.entries_have("log_entries", &["id", "type", "agent.id"]));
+        assert!(shape.somewhere(&["id", "type", "agent.id"]));
         assert!(!shape.has("log_entries[].agent.name"));
         assert!(shape.has_type(|kind| kind == "trigger_log_entry"));
+        assert!(shape.somewhere(&["id", "type"]) && shape.somewhere(&["agent.id"]));
+        assert!(!shape.somewhere(&["type", "na"]) && !shape.somewhere(&["ype"]) && !shape.somewhere(&[]));
     }
 
     #[test]
     fn lists_around_everything_and_lines_leave_no_trace() {
         for text in ["[{\"a\":{\"b\":1}}]", "{\"a\":{\"b\":1}}\n{\"a\":{}}\n", "\u{feff} [[{\"a\":{\"b\":null}}]]"] {
             let shape = Shape::of(text).unwrap();
-            assert!(shape.bare(&["a", "a.b"]), "{text}");
+            assert!(shape.somewhere(&["a", "a.b"]), "{text}");
         }
         assert_eq!(Shape::of("{\"a\":1}\n{\"a\":2}").unwrap().values, 2);
         assert!(Shape::of("plain").is_none());

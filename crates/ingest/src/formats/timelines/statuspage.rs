@@ -9,19 +9,19 @@ use super::shape::Shape;
 use crate::detect::Format;
 use crate::draft::Kind;
 use crate::error::Error;
+use crate::formats::markup;
 use serde_json::Value;
 
 pub(super) const LAYOUT: Layout = Layout {
     format: Format::Statuspage,
     looks,
-    pages: Pages { lists: &["incidents", "scheduled_maintenances"], single: &["incident"] },
+    pages: Pages { lists: &["incidents", "scheduled_maintenances"], single: &["incident"], own: &["incident_updates"] },
     read,
 };
 
 fn looks(shape: &Shape) -> Option<&'static str> {
     let updates = ["incident_updates[].body", "incident_updates[].status"];
-    let in_list = |list: &str| shape.entries_have(list, &updates);
-    let found = in_list("incidents") || in_list("scheduled_maintenances");
+    let found = shape.somewhere(&updates);
     found.then_some("its incidents have incident_updates with a status and a body, as Statuspage gives them")
 }
 
@@ -34,7 +34,7 @@ fn read(incident: &Value, entries: &mut Entries<'_, '_>, place: &str) -> Result<
     }
     for update in updates {
         let status = text(update, "status");
-        let words = under_each_other(&[name.clone(), format!("[{status}] {}", text(update, "body"))]);
+        let words = under_each_other(&[name.clone(), format!("[{status}] {}", published(update, "body"))]);
         entries.put(
             Entry {
                 id: text(update, "id"),
@@ -46,7 +46,7 @@ fn read(incident: &Value, entries: &mut Entries<'_, '_>, place: &str) -> Result<
             place,
         )?;
     }
-    let review = text(incident, "postmortem_body");
+    let review = published(incident, "postmortem_body");
     if review.is_empty() {
         return Ok(());
     }
@@ -60,6 +60,12 @@ fn read(incident: &Value, entries: &mut Entries<'_, '_>, place: &str) -> Result<
         },
         place,
     )
+}
+
+/// The words of a page, whether they were kept as text or as HTML.
+fn published(of: &Value, field: &str) -> String {
+    let said = text(of, field);
+    if said.contains("</") || said.contains("<br") { markup::words(&said) } else { said }
 }
 
 fn begun(incident: &Value) -> String {
