@@ -44,14 +44,12 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     paths.into_iter().flat_map(of).filter(|path| path.extension().is_some_and(|it| it == "rs")).collect()
 }
 
+const QUERIES: [&str; 9] = ["SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "PRAGMA", "WITH ", "DROP", "ALTER"];
+
 /// Words with spaces between, and no line of a query.
 fn is_prose(text: &str) -> bool {
-    let begins = |word: &&str| text.trim_start().starts_with(*word);
-    text.trim().contains(' ')
-        && text.chars().any(char::is_lowercase)
-        && !["SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "PRAGMA", "WITH ", "DROP", "ALTER"]
-            .iter()
-            .any(|it| begins(&it))
+    let text = text.trim();
+    text.contains(' ') && text.chars().any(char::is_lowercase) && !QUERIES.iter().any(|it| text.starts_with(it))
 }
 
 /// The documentation comments, each run of lines as one text.

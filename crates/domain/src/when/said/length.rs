@@ -71,9 +71,21 @@ fn counted<'w>(ear: Ear<'w>) -> Option<(f64, Ear<'w>, f64)> {
     Some((count * unit.numbers[0], rest, unit.numbers[0]))
 }
 
+/// The most that a length, even a vague one, can mean.
+pub(super) fn at_most<'w>(ear: Ear<'w>) -> Option<(u32, Ear<'w>)> {
+    let vague = ear.hear(Sign::Vague).and_then(|(entry, rest)| Some((vague(&entry.numbers).1?, rest)));
+    length(ear).or(vague)
+}
+
 /// Distances that can be heard here, the likeliest first; the last is none at all, which is strictly more than nothing.
 pub(super) fn gaps<'w>(ear: Ear<'w>) -> Vec<(Gap, Ear<'w>)> {
+    let of_length = |sign: Sign, gap: fn(u32) -> Gap| {
+        let (seconds, rest) = length(ear.past(sign)?)?;
+        Some((gap(seconds), rest))
+    };
     let mut found = Vec::new();
+    found.extend(of_length(Sign::Nearly, |seconds| (seconds / 4 * 3, Some(seconds))));
+    found.extend(of_length(Sign::BarelyOver, |seconds| (seconds, Some(seconds / 4 * 5))));
     found.extend(ear.past(Sign::Just).into_iter().flat_map(said));
     found.extend(said(ear));
     found.extend(ear.past(Sign::Just).map(|rest| ((0, Some(JUST)), rest)));
