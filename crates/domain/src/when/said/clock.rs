@@ -324,6 +324,11 @@ fn quarter_to_hour<'w>(ear: Ear<'w>) -> Option<(Clock, Ear<'w>)> {
 /// "ten past two", "quarter to three", "fünf vor halb drei".
 fn beside_hour<'w>(ear: Ear<'w>) -> Option<(Clock, Ear<'w>)> {
     let (minutes, grain, rest) = minutes_beside(ear)?;
+    // "two to three" are two hours.
+    let is_span = minutes < 5 && whole(ear).is_some_and(|(_, after)| after.past(Sign::To).is_some());
+    if is_span {
+        return None;
+    }
     let (is_past, rest) = match (rest.past(Sign::Past), rest.past(Sign::To)) {
         (Some(rest), _) => (true, rest),
         (None, rest) => (false, rest?),
@@ -336,6 +341,18 @@ fn beside_hour<'w>(ear: Ear<'w>) -> Option<(Clock, Ear<'w>)> {
     let total = if is_past { from + minutes } else { (from + 24 * 60 - minutes) % (24 * 60) };
     let clock = clock(total / 60 % 24, total % 60, at.halved, grain)?;
     Some((Clock { hours: at.hours, ..clock }, rest))
+}
+
+/// Both ends of "five and ten past two", of which the first is told by its minutes alone.
+pub(super) fn within_hour<'w>(ear: Ear<'w>) -> Option<(Clock, Clock, Ear<'w>)> {
+    let (minutes, _, rest) = minutes_beside(ear)?;
+    let second = rest.past(Sign::And)?;
+    let (_, _, side) = minutes_beside(second)?;
+    let from_hour = if side.past(Sign::Past).is_some() { minutes } else { 60 - minutes };
+    let (end, rest) = beside_hour(second)?;
+    // "between two and ten past two" begins with the hour.
+    let is_hour = minutes < 5 || minutes % 12 == end.hour % 12;
+    (!is_hour).then(|| (end.of_same_hour(from_hour), end, rest))
 }
 
 /// "ten", "ten minutes", "quarter": what stands before "past" and "to".

@@ -179,6 +179,13 @@ impl Hearing<'_> {
 
     /// "between 14:00 and 14:10", "from ten to three", "14:15 – 14:21", "between two and half past".
     fn span(&self, ear: Ear<'_>) -> Option<Reading> {
+        if let Some((first, second, rest)) = begun(ear).and_then(clock::within_hour)
+            && rest.is_over()
+        {
+            let from = self.timed(first.at(self.place(), None), rest, ear)?;
+            let to = self.timed(second.at(self.place(), Some(from)), rest, ear)?;
+            return Some(Reading::Between { from, to });
+        }
         // "on Tuesday between ten and eleven"
         let (day, after_day) = clock::day(ear.past_any(Sign::At)).map_or((None, ear), |(day, rest)| (Some(day), rest));
         let starts = [(day, begun(after_day)), (None, begun(ear)), (None, Some(ear))];
@@ -230,11 +237,16 @@ impl Hearing<'_> {
 
     fn side_of(&self, ear: Ear<'_>, gap: Gap, side: Sign) -> Option<Reading> {
         let start = ear.past_any(Sign::About);
-        let (clock, rest) = clock::clocks(start).into_iter().find(|(_, rest)| rest.is_over())?;
+        // "by 3ish", "from two on"
+        let ends = |rest: Ear<'_>| match side {
+            Sign::Before => rest.past_any(Sign::OrSo).is_over(),
+            _ => rest.past_any(Sign::OrSo).past_any(Sign::Onwards).is_over(),
+        };
+        let (clock, rest) = clock::clocks(start).into_iter().find(|(_, rest)| ends(*rest))?;
         let at = self.timed(clock.at(self.place(), None), rest, start)?;
         let seconds = |count: u32| Duration::seconds(i64::from(count));
         // "until about two" reaches as far as "about two" does.
-        let is_about = start.words.len() < ear.words.len();
+        let is_about = start.words.len() < ear.words.len() || rest.past(Sign::OrSo).is_some();
         let loose = seconds(if is_about { width(clock.grain) } else { 0 });
         let at = if side == Sign::Before { at + loose } else { at - loose };
         Some(match (gap, side) {
@@ -281,7 +293,7 @@ impl Hearing<'_> {
             return Some(distance(self.just_before(ear)?, (0, Some(JUST)), Sign::After));
         }
         // "within a minute".
-        if let Some((most, rest)) = ear.past(Sign::Within).and_then(length::at_most)
+        if let Some((most, rest)) = ear.past(Sign::Within).and_then(|rest| length::at_most(rest.past_any(Sign::About)))
             && rest.is_over()
         {
             return Some(distance(self.just_before(ear)?, (0, Some(most)), Sign::After));

@@ -47,6 +47,7 @@ pub(in crate::when) enum Sign {
     Or,
     Join,
     The,
+    Onwards,
     Oclock,
     Am,
     Pm,
