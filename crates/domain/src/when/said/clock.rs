@@ -2,7 +2,9 @@
 //! noon". What was not said, the half of the day or the day, is taken so that the time lies nearest to what was told
 //! before; an hour that a change of clocks repeats or leaves out is not guessed.
 
-use chrono::{DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone as _, Utc};
+use chrono::{
+    DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone as _, Timelike as _, Utc,
+};
 use chrono_tz::Tz;
 
 use super::length::whole;
@@ -19,6 +21,8 @@ pub(super) struct Clock {
     /// Between which hours it is meant to be; past 24 is the next morning.
     hours: Option<(f64, f64)>,
     day: Option<Day>,
+    /// Whether it is of the night of its day, which ends on the next: "Tuesday night around one".
+    of_night: bool,
     /// Whether the day was said after it, as of both ends of a span.
     day_follows: bool,
     /// The zone that was named with it.
@@ -66,11 +70,12 @@ pub(super) enum NoTime {
 /// Times of the clock that can be heard here, with what comes after each; what takes most words comes first.
 pub(super) fn clocks<'w>(ear: Ear<'w>) -> Vec<(Clock, Ear<'w>)> {
     let mut found = Vec::new();
-    for (day, hours, rest) in before_clock(ear) {
+    for (day, hours, of_night, rest) in before_clock(ear) {
         // "Tuesday around noon"
         let about = rest.past(Sign::About).filter(|_| day.is_some() || hours.is_some());
         for (clock, rest) in cores(about.unwrap_or(rest)) {
-            let clock = Clock { day, hours: hours.or(clock.hours), shown: clock.shown && about.is_none(), ..clock };
+            let shown = clock.shown && about.is_none();
+            let clock = Clock { day, of_night, hours: hours.or(clock.hours), shown, ..clock };
             after_clock(clock, rest, &mut found);
         }
     }
@@ -110,23 +115,24 @@ fn weekday_and_part<'w>(ear: Ear<'w>) -> Option<(Day, &'w Entry, Ear<'w>)> {
     })
 }
 
-type Before<'w> = (Option<Day>, Option<(f64, f64)>, Ear<'w>);
+/// The day, the hours, whether these are of that day's night, and what comes after.
+type Before<'w> = (Option<Day>, Option<(f64, f64)>, bool, Ear<'w>);
 
 /// What can stand before a time of the clock: "on Tuesday at", "nachts um".
 fn before_clock<'w>(ear: Ear<'w>) -> Vec<Before<'w>> {
-    let mut found: Vec<Before<'w>> = vec![(None, None, ear)];
+    let mut found: Vec<Before<'w>> = vec![(None, None, false, ear)];
     let mut next = 0;
-    while let Some(&(known_day, known_hours, ear)) = found.get(next) {
+    while let Some(&(known_day, known_hours, of_night, ear)) = found.get(next) {
         next += 1;
-        found.extend(ear.past(Sign::At).map(|rest| (known_day, known_hours, rest)));
+        found.extend(ear.past(Sign::At).map(|rest| (known_day, known_hours, of_night, rest)));
         if let (None, Some((day, rest))) = (known_day, day(ear)) {
-            found.push((Some(day), known_hours, rest.past_comma()));
+            found.push((Some(day), known_hours, false, rest.past_comma()));
         }
         if let (None, None, Some((weekday, entry, rest))) = (known_day, known_hours, weekday_and_part(ear)) {
-            found.push((Some(weekday), Some((entry.numbers[2], entry.numbers[3])), rest));
+            found.push((Some(weekday), Some((entry.numbers[2], entry.numbers[3])), true, rest));
         }
         if let (None, Some((entry, rest))) = (known_hours, ear.hear(Sign::Part)) {
-            found.push((known_day, Some((entry.numbers[2], entry.numbers[3])), rest));
+            found.push((known_day, Some((entry.numbers[2], entry.numbers[3])), known_day.is_some(), rest));
         }
     }
     found
@@ -259,6 +265,7 @@ fn clock(hour: u32, minute: u32, halved: bool, grain: Grain) -> Option<Clock> {
         halved,
         hours: None,
         day: None,
+        of_night: false,
         day_follows: false,
         zone: None,
         grain,
@@ -440,7 +447,7 @@ impl Clock {
                 .filter_map(|off| first.unwrap_or(near).date().checked_add_signed(Duration::days(off)))
                 .collect(),
         };
-        let times = days.iter().flat_map(|day| self.times().into_iter().map(|time| day.and_time(time)));
+        let times = days.iter().flat_map(|day| self.times().into_iter().map(|time| self.of_day(*day, time)));
         let meant = match first {
             Some(first) if self.day.is_none() => times.filter(|time| *time >= first).min(),
             // Of another day the hours are as far from one another as on this one.
@@ -448,6 +455,12 @@ impl Clock {
             _ => times.min_by_key(|time| (*time - near).abs()),
         };
         single(zone, meant.ok_or(NoTime::Never)?)
+    }
+
+    /// A time on a day, or on the next where the night of the day goes on.
+    fn of_day(self, day: NaiveDate, time: NaiveTime) -> NaiveDateTime {
+        let goes_on = self.of_night && self.hours.is_some_and(|(_, to)| f64::from(time.hour()) + 24.0 < to);
+        day.and_time(time) + Duration::days(i64::from(goes_on))
     }
 
     fn times(self) -> Vec<NaiveTime> {

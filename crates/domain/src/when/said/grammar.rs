@@ -242,7 +242,10 @@ impl Hearing<'_> {
             Sign::Before => rest.past_any(Sign::OrSo).is_over(),
             _ => rest.past_any(Sign::OrSo).past_any(Sign::Onwards).is_over(),
         };
-        let (clock, rest) = clock::clocks(start).into_iter().find(|(_, rest)| ends(*rest))?;
+        let clock = clock::clocks(start).into_iter().find(|(_, rest)| ends(*rest));
+        let Some((clock, rest)) = clock else {
+            return self.side_of_part(start, gap, side);
+        };
         let at = self.timed(clock.at(self.place(), None), rest, start)?;
         let seconds = |count: u32| Duration::seconds(i64::from(count));
         // "until about two" reaches as far as "about two" does.
@@ -259,6 +262,13 @@ impl Hearing<'_> {
             }
             ((least, Some(most)), _) => Reading::Between { from: at + seconds(least), to: at + seconds(most) },
         })
+    }
+
+    /// "by Tuesday", "since Monday": as far as a day or a part of it reaches.
+    fn side_of_part(&self, ear: Ear<'_>, gap: Gap, side: Sign) -> Option<Reading> {
+        let (part, rest) = clock::part(ear).filter(|(_, rest)| gap == (STRICT, None) && rest.is_over())?;
+        let (from, to) = self.timed(part.at(self.place()), rest, ear)?;
+        Some(if side == Sign::Before { Reading::BeforeTime { at: to } } else { Reading::AfterTime { at: from } })
     }
 
     // Times beside something else.
