@@ -22,7 +22,7 @@ struct Said {
     handed_over: Vec<HandedOver>,
 }
 
-/// A packet that a participant's window would have been opened with.
+/// A packet for a participant's window, which a shell does not open.
 #[derive(Clone)]
 pub struct HandedOver {
     /// Where it lies.

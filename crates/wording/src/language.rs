@@ -13,7 +13,7 @@ pub enum Language {
     #[default]
     #[serde(rename = "en")]
     English,
-    /// German, the rules that are certain there.
+    /// German, the same seventeen with fewer phrases.
     #[serde(rename = "de")]
     German,
 }

@@ -6,7 +6,7 @@
 //! requirements pass untouched, and so does anything inside quotation marks. The rules are data, in
 //! `catalogue/`, each with sentences it must stop at and sentences it must leave alone.
 //!
-//! There are rules for English, the most certain of them for German, and a person can add rules of their own in the same
+//! There are rules for English and for German, and a person can add rules of their own in the same
 //! format, with examples that are run before the rule is. All of them would rather miss a phrase than stop at an innocent
 //! one.
 

@@ -53,6 +53,8 @@ pub(crate) struct PeopleWords {
     determiners: Vec<String>,
     prepositions: Vec<String>,
     quantities: Vec<String>,
+    /// Between "which" or "that" and a person, these begin a clause in which the person acts.
+    opens_clause: Vec<String>,
     not_verbs_in_ing: Vec<String>,
 }
 
@@ -64,6 +66,7 @@ pub(crate) struct Persons {
     no_one: [u32; 2],
     of: u32,
     relative: [u32; 2],
+    opens_clause: HashSet<u32>,
     not_people_after: HashSet<u32>,
     not_people_before: HashSet<u32>,
     determiners: HashSet<u32>,
@@ -100,6 +103,7 @@ impl Persons {
             determiners: set(&words.determiners),
             prepositions: set(&words.prepositions),
             quantities: set(&words.quantities),
+            opens_clause: set(&words.opens_clause),
             not_verbs_in_ing: set(&words.not_verbs_in_ing),
             no_one: [vocabulary.learn("no"), vocabulary.learn("one")],
             of: vocabulary.learn("of"),
@@ -186,7 +190,8 @@ impl Persons {
     }
 
     /// After a preposition a person is spoken about and does not act: "the page to the engineer
-    /// failed". Neither in "the alert that woke the engineer failed", nor in "a bot paging Ana failed".
+    /// failed". Neither in "the alert that woke the engineer failed", nor in "a bot paging Ana failed"; but in "which means
+    /// the engineer failed" somebody acts again.
     fn can_act(&self, tokens: &[Token], start: usize) -> bool {
         let Some(before) = start.checked_sub(1).map(|at| &tokens[at]) else { return true };
         if before.kind != Kind::Word {
@@ -204,7 +209,8 @@ impl Persons {
         if before.lower.ends_with("ing") && !self.not_verbs_in_ing.contains(&before.id) {
             return false;
         }
-        let clause = tokens[start.saturating_sub(REACH)..start].iter().rev().take_while(|t| t.kind == Kind::Word);
+        let same_clause = |t: &&Token| t.kind == Kind::Word && !self.opens_clause.contains(&t.id);
+        let clause = tokens[start.saturating_sub(REACH)..start].iter().rev().take_while(same_clause);
         let opened = clause.enumerate().find(|(_, t)| self.relative.contains(&t.id));
         !opened.is_some_and(|(distance, _)| distance > 0 && distance < REACH - 1)
     }

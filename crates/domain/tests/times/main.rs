@@ -14,6 +14,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 const PAGE: Anchor = Anchor::Record(RecordId(Uuid::from_u128(2)));
+const THIRD: Anchor = Anchor::Record(RecordId(Uuid::from_u128(4)));
 const CALL: Anchor = Anchor::Statement(StatementId(Uuid::from_u128(3)));
 const JUST: Anchor = Anchor::Statement(StatementId(Uuid::from_u128(1)));
 
@@ -32,7 +33,9 @@ fn find(sought: &Sought<'_>) -> Option<Anchor> {
     match called {
         Called { text: "just", .. } => Some(JUST),
         Called { text: "the second page", .. } => Some(PAGE),
+        Called { text: "the third page", .. } => Some(THIRD),
         Called { nth: Some(Nth::FromFirst(1)), kind: Some("alert"), .. } => Some(PAGE),
+        Called { nth: Some(Nth::FromFirst(2)), kind: Some("alert"), .. } => Some(THIRD),
         Called { nth: None, .. } if says("call") || says("anruf") => Some(CALL),
         _ => None,
     }
@@ -54,6 +57,7 @@ fn noted(reading: &Reading) -> String {
     let name = |of: &Anchor| match *of {
         PAGE => "page",
         CALL => "call",
+        THIRD => "third",
         _ => "just",
     };
     let gap =
@@ -109,6 +113,7 @@ fn name(of: Anchor) -> String {
     match of {
         PAGE => "the second page".to_owned(),
         CALL => "the call".to_owned(),
+        THIRD => "the third page".to_owned(),
         _ => "just".to_owned(),
     }
 }
@@ -238,6 +243,24 @@ fn bad_input_says_what_could_not_be_read_and_why() {
         ("between 14:00 and 14:71", "14:71", WhyUnread::NoSuchTime),
         ("14:00 in the morning", "14:00 in the morning", WhyUnread::NoSuchTime),
         ("ten minutes later", "later", WhyUnread::NothingBefore),
+        // What cannot be known from the words is not guessed: the hour, the day of speaking, when it all began.
+        ("half past", "half past", WhyUnread::Unknown),
+        ("at the top of the hour", "top", WhyUnread::Unknown),
+        ("viertel vor", "viertel vor", WhyUnread::Unknown),
+        ("zur vollen Stunde", "vollen", WhyUnread::Unknown),
+        ("yesterday at 3pm", "yesterday", WhyUnread::Unknown),
+        ("gestern um drei", "gestern", WhyUnread::Unknown),
+        ("ten minutes ago", "ago", WhyUnread::Unknown),
+        ("T+15", "T+15", WhyUnread::Unknown),
+        ("1405", "1405", WhyUnread::Unknown),
+        // A length is no time, and no name of anything.
+        ("almost two hours", "almost two hours", WhyUnread::Unknown),
+        ("14 hours", "14 hours", WhyUnread::Unknown),
+        ("vor zehn Minuten", "vor zehn Minuten", WhyUnread::Unknown),
+        ("before 13:01 at home", "home", WhyUnread::Unknown),
+        ("the next", "the next", WhyUnread::Unknown),
+        // Later than what was said in the same breath, which has no name.
+        ("around 2, a bit later", "around 2, a bit later", WhyUnread::Unknown),
     ] {
         let unread = said::read(words, &around(&nothing_before)).unwrap_err();
         assert_eq!((unread.words.expose(), unread.why), (expected, why), "{words}");

@@ -2,11 +2,13 @@
 //! noon". What was not said, the half of the day or the day, is taken so that the time lies nearest to what was told
 //! before; an hour that a change of clocks repeats or leaves out is not guessed.
 
-use chrono::{DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone as _, Utc};
+use chrono::{
+    DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone as _, Timelike as _, Utc,
+};
 use chrono_tz::Tz;
 
 use super::length::whole;
-use super::vocabulary::{Ear, Sign};
+use super::vocabulary::{Ear, Entry, Sign};
 
 /// A time of the clock as it was said.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +21,12 @@ pub(super) struct Clock {
     /// Between which hours it is meant to be; past 24 is the next morning.
     hours: Option<(f64, f64)>,
     day: Option<Day>,
-    utc: bool,
+    /// Whether it is of the night of its day, which ends on the next: "Tuesday night around one".
+    of_night: bool,
+    /// Whether the day was said after it, as of both ends of a span.
+    day_follows: bool,
+    /// The zone that was named with it.
+    zone: Option<Tz>,
     pub(super) grain: Grain,
     /// Whether it was told as a clock shows it.
     pub(super) shown: bool,
@@ -36,7 +43,7 @@ pub(super) enum Grain {
 
 /// A day as it was said.
 #[derive(Clone, Copy, Debug)]
-enum Day {
+pub(super) enum Day {
     On(NaiveDate),
     Beside(i64),
     Weekday(u32),
@@ -63,9 +70,12 @@ pub(super) enum NoTime {
 /// Times of the clock that can be heard here, with what comes after each; what takes most words comes first.
 pub(super) fn clocks<'w>(ear: Ear<'w>) -> Vec<(Clock, Ear<'w>)> {
     let mut found = Vec::new();
-    for (day, hours, rest) in before_clock(ear) {
-        for (clock, rest) in cores(rest) {
-            let clock = Clock { day, hours: hours.or(clock.hours), ..clock };
+    for (day, hours, of_night, rest) in before_clock(ear) {
+        // "Tuesday around noon"
+        let about = rest.past(Sign::About).filter(|_| day.is_some() || hours.is_some());
+        for (clock, rest) in cores(about.unwrap_or(rest)) {
+            let shown = clock.shown && about.is_none();
+            let clock = Clock { day, of_night, hours: hours.or(clock.hours), shown, ..clock };
             after_clock(clock, rest, &mut found);
         }
     }
@@ -84,24 +94,45 @@ pub(super) fn part<'w>(ear: Ear<'w>) -> Option<(Part, Ear<'w>)> {
         let later = day(rest).or_else(|| day(rest.past(Sign::At)?));
         return Some(later.map_or((part, rest), |(day, rest)| (Part { day: Some(day), ..part }, rest)));
     }
-    let (day, rest) = day(ear.past_any(Sign::At)).or_else(|| day(ear))?;
-    of(Some(day), rest).or_else(|| of(Some(day), rest.past(Sign::At)?))
+    if let Some((weekday, entry, rest)) = weekday_and_part(ear.past_any(Sign::At)) {
+        return Some((Part { from: entry.numbers[0], to: entry.numbers[1], day: Some(weekday) }, rest));
+    }
+    let start = ear.past_any(Sign::At);
+    let (found, rest) = day(start).or_else(|| day(ear))?;
+    let part = of(Some(found), rest).or_else(|| of(Some(found), rest.past(Sign::At)?));
+    // "the next" alone is no day.
+    let is_day = start.past(Sign::Day).is_some() || start.past(Sign::Beside).is_none();
+    part.or_else(|| is_day.then_some((Part::whole(found), rest)))
 }
 
-type Before<'w> = (Option<Day>, Option<(f64, f64)>, Ear<'w>);
+/// "Freitagabend": a day and its part in one word.
+fn weekday_and_part<'w>(ear: Ear<'w>) -> Option<(Day, &'w Entry, Ear<'w>)> {
+    let word = &ear.first()?.text;
+    ear.vocabulary.entries(Sign::Weekday).iter().find_map(|weekday| {
+        let part = word.strip_prefix(weekday.phrase[0].as_str()).filter(|part| !part.is_empty())?;
+        let entry = ear.vocabulary.entries(Sign::Part).iter().find(|entry| entry.phrase == [part])?;
+        Some((Day::Weekday(weekday.numbers[0] as u32), entry, ear.after(1)))
+    })
+}
+
+/// The day, the hours, whether these are of that day's night, and what comes after.
+type Before<'w> = (Option<Day>, Option<(f64, f64)>, bool, Ear<'w>);
 
 /// What can stand before a time of the clock: "on Tuesday at", "nachts um".
 fn before_clock<'w>(ear: Ear<'w>) -> Vec<Before<'w>> {
-    let mut found: Vec<Before<'w>> = vec![(None, None, ear)];
+    let mut found: Vec<Before<'w>> = vec![(None, None, false, ear)];
     let mut next = 0;
-    while let Some(&(known_day, known_hours, ear)) = found.get(next) {
+    while let Some(&(known_day, known_hours, of_night, ear)) = found.get(next) {
         next += 1;
-        found.extend(ear.past(Sign::At).map(|rest| (known_day, known_hours, rest)));
+        found.extend(ear.past(Sign::At).map(|rest| (known_day, known_hours, of_night, rest)));
         if let (None, Some((day, rest))) = (known_day, day(ear)) {
-            found.push((Some(day), known_hours, rest));
+            found.push((Some(day), known_hours, false, rest.past_comma()));
+        }
+        if let (None, None, Some((weekday, entry, rest))) = (known_day, known_hours, weekday_and_part(ear)) {
+            found.push((Some(weekday), Some((entry.numbers[2], entry.numbers[3])), true, rest));
         }
         if let (None, Some((entry, rest))) = (known_hours, ear.hear(Sign::Part)) {
-            found.push((known_day, Some((entry.numbers[2], entry.numbers[3])), rest));
+            found.push((known_day, Some((entry.numbers[2], entry.numbers[3])), known_day.is_some(), rest));
         }
     }
     found
@@ -120,28 +151,78 @@ fn after_clock<'w>(clock: Clock, ear: Ear<'w>, found: &mut Vec<(Clock, Ear<'w>)>
             after_clock(Clock { hours: Some((entry.numbers[2], entry.numbers[3])), ..clock }, rest, found);
         }
     }
-    if let Some(rest) = ear.past(Sign::Utc).filter(|_| !clock.utc) {
-        after_clock(Clock { utc: true, halved: false, ..clock }, rest, found);
+    if let Some((zone, rest)) = zone(ear).filter(|_| clock.zone.is_none()) {
+        // Who says universal time counts to 24.
+        let halved = clock.halved && zone != Tz::UTC;
+        after_clock(Clock { zone: Some(zone), halved, ..clock }, rest, found);
     }
     if clock.day.is_none()
         && let Some((day, rest)) = day(ear).or_else(|| day(ear.past(Sign::At)?))
     {
-        after_clock(Clock { day: Some(day), ..clock }, rest, found);
+        after_clock(Clock { day: Some(day), day_follows: true, ..clock }, rest, found);
     }
 }
 
-fn day<'w>(ear: Ear<'w>) -> Option<(Day, Ear<'w>)> {
+/// Zones by the letters that people write after a time, the same in every language. Those that mean several are not here.
+const ZONES: [(&str, Tz); 24] = [
+    ("utc", Tz::UTC),
+    ("gmt", Tz::UTC),
+    ("zulu", Tz::UTC),
+    ("z", Tz::UTC),
+    ("bst", Tz::Etc__GMTMinus1),
+    ("cet", Tz::Etc__GMTMinus1),
+    ("mez", Tz::Etc__GMTMinus1),
+    ("cest", Tz::Etc__GMTMinus2),
+    ("mesz", Tz::Etc__GMTMinus2),
+    ("jst", Tz::Asia__Tokyo),
+    ("est", Tz::Etc__GMTPlus5),
+    ("edt", Tz::Etc__GMTPlus4),
+    ("et", Tz::America__New_York),
+    ("us/eastern", Tz::America__New_York),
+    ("cdt", Tz::Etc__GMTPlus5),
+    ("us/central", Tz::America__Chicago),
+    ("mst", Tz::Etc__GMTPlus7),
+    ("mdt", Tz::Etc__GMTPlus6),
+    ("us/mountain", Tz::America__Denver),
+    ("pst", Tz::Etc__GMTPlus8),
+    ("pdt", Tz::Etc__GMTPlus7),
+    ("pt", Tz::America__Los_Angeles),
+    ("us/pacific", Tz::America__Los_Angeles),
+    ("hst", Tz::Pacific__Honolulu),
+];
+
+fn zone(ear: Ear<'_>) -> Option<(Tz, Ear<'_>)> {
+    let word = ear.first()?;
+    let (_, zone) = ZONES.iter().find(|(letters, _)| *letters == word.text)?;
+    Some((*zone, ear.after(1)))
+}
+
+pub(super) fn day<'w>(ear: Ear<'w>) -> Option<(Day, Ear<'w>)> {
     if let Some((entry, rest)) = ear.hear(Sign::Day) {
         return Some((Day::Beside(entry.numbers[0] as i64), rest));
     }
-    if let Some((entry, rest)) = ear.hear(Sign::Weekday) {
+    if let Some((entry, rest)) = ear.hear(Sign::Beside) {
+        return Some((Day::Beside(entry.numbers[0] as i64), rest));
+    }
+    if let Some((entry, rest)) = ear.past_any(Sign::The).hear(Sign::Weekday) {
         return Some((Day::Weekday(entry.numbers[0] as u32), rest));
     }
     let word = ear.first()?;
-    if let Ok(date) = NaiveDate::parse_from_str(&word.text, "%Y-%m-%d") {
+    let written = ["%Y-%m-%d", "%d.%m.%Y"].iter().find_map(|form| NaiveDate::parse_from_str(&word.text, form).ok());
+    if let Some(date) = written {
         return Some((Day::On(date), ear.after(1)));
     }
-    dated(ear)
+    let (found, rest) = dated(ear)?;
+    Some(with_year(found, rest).unwrap_or((found, rest)))
+}
+
+/// "October 19, 2025".
+fn with_year<'w>(found: Day, ear: Ear<'w>) -> Option<(Day, Ear<'w>)> {
+    let Day::Date { day, month } = found else { return None };
+    let rest = ear.past_comma();
+    let year = &rest.first()?.text;
+    let year = year.parse().ok().filter(|_| year.len() == 4)?;
+    Some((Day::On(NaiveDate::from_ymd_opt(year, month, day)?), rest.after(1)))
 }
 
 /// "14 May", "May 14th", "14. Mai".
@@ -162,14 +243,34 @@ fn dated<'w>(ear: Ear<'w>) -> Option<(Day, Ear<'w>)> {
 
 /// The times of the clock themselves.
 fn cores<'w>(ear: Ear<'w>) -> Vec<(Clock, Ear<'w>)> {
-    let found =
-        [digits(ear), half(ear), quarter_to_hour(ear), beside_hour(ear), named(ear), hour_and_minutes(ear), bare(ear)];
+    let found = [
+        digits(ear),
+        four_digits(ear),
+        half(ear),
+        quarter_to_hour(ear),
+        beside_hour(ear),
+        named(ear),
+        hour_and_minutes(ear),
+        bare(ear),
+    ];
     found.into_iter().flatten().collect()
 }
 
 fn clock(hour: u32, minute: u32, halved: bool, grain: Grain) -> Option<Clock> {
     let fits = hour <= 24 && minute < 60 && (hour < 24 || minute == 0);
-    let plain = Clock { hour, minute, second: 0, halved, hours: None, day: None, utc: false, grain, shown: false };
+    let plain = Clock {
+        hour,
+        minute,
+        second: 0,
+        halved,
+        hours: None,
+        day: None,
+        of_night: false,
+        day_follows: false,
+        zone: None,
+        grain,
+        shown: false,
+    };
     fits.then_some(plain)
 }
 
@@ -188,6 +289,18 @@ fn digits<'w>(ear: Ear<'w>) -> Option<(Clock, Ear<'w>)> {
     let halved = hour.len() == 1 && (1..=12).contains(&value);
     let clock = Clock { second: second_value, shown: true, ..clock(value, two(minute)?, halved, grain)? };
     Some((clock, ear.after(1).past_any(Sign::Oclock)))
+}
+
+/// "0930", "1405 hours", "1100 PST": four digits that nothing else could be.
+fn four_digits<'w>(ear: Ear<'w>) -> Option<(Clock, Ear<'w>)> {
+    let text = &ear.first()?.text;
+    let (hour, minute) = text.split_at_checked(2).filter(|_| text.len() == 4)?;
+    let rest = ear.after(1);
+    let hours = rest.hear(Sign::Unit).filter(|(unit, _)| unit.numbers == [3600.0]).map(|(_, rest)| rest);
+    let named = hours.or_else(|| rest.past(Sign::Oclock));
+    let is_clock = text.starts_with('0') || named.is_some() || zone(rest).is_some();
+    let clock = clock(hour.parse().ok()?, minute.parse().ok()?, false, Grain::Minute).filter(|_| is_clock)?;
+    Some((Clock { shown: true, ..clock }, named.unwrap_or(rest)))
 }
 
 /// An hour of the clock, and whether the half of the day was left open.
@@ -218,6 +331,11 @@ fn quarter_to_hour<'w>(ear: Ear<'w>) -> Option<(Clock, Ear<'w>)> {
 /// "ten past two", "quarter to three", "fünf vor halb drei".
 fn beside_hour<'w>(ear: Ear<'w>) -> Option<(Clock, Ear<'w>)> {
     let (minutes, grain, rest) = minutes_beside(ear)?;
+    // "two to three" are two hours.
+    let is_span = minutes < 5 && whole(ear).is_some_and(|(_, after)| after.past(Sign::To).is_some());
+    if is_span {
+        return None;
+    }
     let (is_past, rest) = match (rest.past(Sign::Past), rest.past(Sign::To)) {
         (Some(rest), _) => (true, rest),
         (None, rest) => (false, rest?),
@@ -230,6 +348,18 @@ fn beside_hour<'w>(ear: Ear<'w>) -> Option<(Clock, Ear<'w>)> {
     let total = if is_past { from + minutes } else { (from + 24 * 60 - minutes) % (24 * 60) };
     let clock = clock(total / 60 % 24, total % 60, at.halved, grain)?;
     Some((Clock { hours: at.hours, ..clock }, rest))
+}
+
+/// Both ends of "five and ten past two", of which the first is told by its minutes alone.
+pub(super) fn within_hour<'w>(ear: Ear<'w>) -> Option<(Clock, Clock, Ear<'w>)> {
+    let (minutes, _, rest) = minutes_beside(ear)?;
+    let second = rest.past(Sign::And)?;
+    let (_, _, side) = minutes_beside(second)?;
+    let from_hour = if side.past(Sign::Past).is_some() { minutes } else { 60 - minutes };
+    let (end, rest) = beside_hour(second)?;
+    // "between two and ten past two" begins with the hour.
+    let is_hour = minutes < 5 || minutes % 12 == end.hour % 12;
+    (!is_hour).then(|| (end.of_same_hour(from_hour), end, rest))
 }
 
 /// "ten", "ten minutes", "quarter": what stands before "past" and "to".
@@ -249,7 +379,8 @@ fn named<'w>(ear: Ear<'w>) -> Option<(Clock, Ear<'w>)> {
 /// "two o'clock", "14 Uhr 5", "two thirty", "nine oh five".
 fn hour_and_minutes<'w>(ear: Ear<'w>) -> Option<(Clock, Ear<'w>)> {
     let (hour, halved, rest) = hour(ear)?;
-    let after_word = rest.past(Sign::Oclock);
+    // "two hours" is a length.
+    let after_word = rest.past(Sign::Oclock).filter(|_| !halved || rest.past(Sign::Unit).is_none());
     let spoken = |ear: Ear<'w>| {
         let (minutes, rest) = match ear.past(Sign::Oh) {
             Some(rest) => whole(rest).filter(|(ones, _)| (1..10).contains(ones))?,
@@ -287,9 +418,26 @@ impl Clock {
         Self { minute, grain: Grain::Quarter, ..self }
     }
 
+    /// This on a day that was said before.
+    pub(super) fn on(self, day: Option<Day>) -> Self {
+        Self { day: self.day.or(day), ..self }
+    }
+
+    /// This with the zone of another where none was said of it.
+    pub(super) fn in_zone_of(self, other: Self) -> Self {
+        let zone = self.zone.or(other.zone);
+        Self { zone, halved: self.halved && zone != Some(Tz::UTC), ..self }
+    }
+
+    /// This with what was said of another and not of it: the zone, the day, the half of the day.
+    pub(super) fn like(self, other: Self) -> Self {
+        let day = self.day.or(other.day.filter(|_| other.day_follows));
+        Self { day, hours: self.hours.or(other.hours), ..self.in_zone_of(other) }
+    }
+
     /// The time meant: the nearest one, or after another time the next one.
     pub(super) fn at(self, place: Place, after: Option<DateTime<Utc>>) -> Result<DateTime<Utc>, NoTime> {
-        let zone = if self.utc { Tz::UTC } else { place.zone };
+        let zone = self.zone.unwrap_or(place.zone);
         let local = |at: DateTime<Utc>| at.with_timezone(&zone).naive_local();
         let near = local(place.near);
         let first = after.map(local);
@@ -299,12 +447,20 @@ impl Clock {
                 .filter_map(|off| first.unwrap_or(near).date().checked_add_signed(Duration::days(off)))
                 .collect(),
         };
-        let times = days.iter().flat_map(|day| self.times().into_iter().map(|time| day.and_time(time)));
+        let times = days.iter().flat_map(|day| self.times().into_iter().map(|time| self.of_day(*day, time)));
         let meant = match first {
             Some(first) if self.day.is_none() => times.filter(|time| *time >= first).min(),
+            // Of another day the hours are as far from one another as on this one.
+            _ if self.day.is_some() => times.min_by_key(|time| apart(time.time(), near.time())),
             _ => times.min_by_key(|time| (*time - near).abs()),
         };
         single(zone, meant.ok_or(NoTime::Never)?)
+    }
+
+    /// A time on a day, or on the next where the night of the day goes on.
+    fn of_day(self, day: NaiveDate, time: NaiveTime) -> NaiveDateTime {
+        let goes_on = self.of_night && self.hours.is_some_and(|(_, to)| f64::from(time.hour()) + 24.0 < to);
+        day.and_time(time) + Duration::days(i64::from(goes_on))
     }
 
     fn times(self) -> Vec<NaiveTime> {
@@ -320,6 +476,10 @@ impl Clock {
 }
 
 impl Part {
+    fn whole(day: Day) -> Self {
+        Self { from: 0.0, to: 24.0, day: Some(day) }
+    }
+
     /// From when to when: on the day said, or where it lies nearest.
     pub(super) fn at(self, place: Place) -> Result<(DateTime<Utc>, DateTime<Utc>), NoTime> {
         let near = place.near.with_timezone(&place.zone).naive_local();
@@ -353,6 +513,12 @@ impl Day {
             }
         }
     }
+}
+
+/// How far two times of the day are from one another, the shorter way round.
+fn apart(one: NaiveTime, other: NaiveTime) -> Duration {
+    let straight = (one - other).abs();
+    straight.min(Duration::hours(24) - straight)
 }
 
 /// A local time that the zone has once.

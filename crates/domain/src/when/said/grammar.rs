@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 
-use chrono::Duration;
+use chrono::{DateTime, Duration};
 
 use super::clock::{self, Clock, Grain, NoTime, Place};
 use super::length::{self, Gap, JUST, STRICT};
@@ -21,8 +21,11 @@ const MOST_WORDS: usize = 80;
 const MOST_PARTS: usize = 4;
 
 pub(super) fn read(said: &str, vocabulary: &Vocabulary, around: &Surroundings<'_>) -> Result<Reading, Unread> {
+    if let Ok(at) = DateTime::parse_from_rfc3339(said.trim()) {
+        return Ok(Reading::Exact { at: at.to_utc(), precision_s: 1 });
+    }
     let words = cut(said);
-    let hearing = Hearing { said, around, trouble: Cell::new(None) };
+    let hearing = Hearing { said, around, trouble: Cell::new(None), goes_on: Cell::new(false) };
     let ear = Ear { words: &words, vocabulary };
     let heard = if words.len() > MOST_WORDS { None } else { hearing.whole(ear) };
     heard.ok_or_else(|| hearing.unread(ear))
@@ -38,6 +41,8 @@ struct Hearing<'a> {
     around: &'a Surroundings<'a>,
     /// What stood in the way: from byte to byte, and why.
     trouble: Cell<Option<(usize, usize, WhyUnread)>>,
+    /// Whether something was said already that "later" could be later than.
+    goes_on: Cell<bool>,
 }
 
 /// Whether a name may hold words that join or part times.
@@ -70,7 +75,11 @@ impl Hearing<'_> {
 
     /// "after the page but before 14:10".
     fn all(&self, ear: Ear<'_>) -> Option<Reading> {
-        Some(Reading::All { of: self.parted(ear, Sign::Join, &|ear| self.one(ear, Names::Plain))? })
+        let of = self.parted(ear, Sign::Join, &|ear| self.one(ear, Names::Plain))?;
+        let is_loose = |part: &Reading| matches!(part, Reading::About { .. });
+        let gives_width = (0..ear.words.len()).any(|at| ear.after(at).past(Sign::GiveOrTake).is_some());
+        // "two, half past two" is one or the other.
+        Some(if of.iter().all(is_loose) && !gives_width { Reading::Either { of } } else { Reading::All { of } })
     }
 
     /// Runs of words with a sign between them, each read by itself.
@@ -79,7 +88,7 @@ impl Hearing<'_> {
         let (mut from, mut to) = (0, 0);
         while to < ear.words.len() {
             let here = ear.after(to);
-            let first = |ear: Ear<'_>, to: usize| read(Ear { words: &ear.words[..to], ..ear });
+            let first = |ear: Ear<'_>, to: usize| self.part_of(Ear { words: &ear.words[..to], ..ear }, from > 0, read);
             if to > from
                 && let Some(rest) = here.past(sign)
                 && let Some(part) = first(ear.after(from), to - from)
@@ -92,8 +101,15 @@ impl Hearing<'_> {
                 to += 1;
             }
         }
-        parts.push(read(ear.after(from))?);
+        parts.push(self.part_of(ear.after(from), from > 0, read)?);
         (2..=MOST_PARTS).contains(&parts.len()).then_some(parts)
+    }
+
+    fn part_of(&self, ear: Ear<'_>, goes_on: bool, read: &dyn Fn(Ear<'_>) -> Option<Reading>) -> Option<Reading> {
+        let before = self.goes_on.replace(goes_on || self.goes_on.get());
+        let part = read(ear);
+        self.goes_on.set(before);
+        part
     }
 
     fn one(&self, ear: Ear<'_>, names: Names) -> Option<Reading> {
@@ -163,15 +179,31 @@ impl Hearing<'_> {
 
     /// "between 14:00 and 14:10", "from ten to three", "14:15 – 14:21", "between two and half past".
     fn span(&self, ear: Ear<'_>) -> Option<Reading> {
-        let begun = ear.past(Sign::Between).or_else(|| ear.past(Sign::From));
-        let ears = [begun, Some(ear)].into_iter().flatten();
-        ears.flat_map(|start| clock::clocks(start.past_any(Sign::About))).find_map(|(first, rest)| {
+        if let Some((first, second, rest)) = begun(ear).and_then(clock::within_hour)
+            && rest.is_over()
+        {
+            let from = self.timed(first.at(self.place(), None), rest, ear)?;
+            let to = self.timed(second.at(self.place(), Some(from)), rest, ear)?;
+            return Some(Reading::Between { from, to });
+        }
+        // "on Tuesday between ten and eleven"
+        let (day, after_day) = clock::day(ear.past_any(Sign::At)).map_or((None, ear), |(day, rest)| (Some(day), rest));
+        let starts = [(day, begun(after_day)), (None, begun(ear)), (None, Some(ear))];
+        let ears = starts.into_iter().filter_map(|(day, start)| Some((day, start?)));
+        let mut firsts = ears.flat_map(|(day, start)| {
+            clock::clocks(start.past_any(Sign::About)).into_iter().map(move |(first, rest)| (first.on(day), rest))
+        });
+        firsts.find_map(|(first, rest)| {
             let rest = rest.past(Sign::And)?.past_any(Sign::About);
             let whole = clock::clocks(rest).into_iter().find(|(_, rest)| rest.past_any(Sign::OrSo).is_over());
             let second = whole.map(|(clock, _)| clock).or_else(|| elliptic(first, rest))?;
-            let from = self.timed(first.at(self.place(), None), rest, ear)?;
-            let to = self.timed(second.at(self.place(), Some(from)), rest, rest)?;
-            (from <= to).then_some(Reading::Between { from, to })
+            // "from 2 to 4 in the morning": what is said of the end may be meant of both; the shorter span is.
+            let ends = [first.like(second), first.in_zone_of(second)].into_iter().filter_map(|first| {
+                let from = self.timed(first.at(self.place(), None), rest, ear)?;
+                let to = self.timed(second.at(self.place(), Some(from)), rest, rest)?;
+                (from <= to).then_some((from, to))
+            });
+            ends.min_by_key(|(from, to)| *to - *from).map(|(from, to)| Reading::Between { from, to })
         })
     }
 
@@ -205,11 +237,19 @@ impl Hearing<'_> {
 
     fn side_of(&self, ear: Ear<'_>, gap: Gap, side: Sign) -> Option<Reading> {
         let start = ear.past_any(Sign::About);
-        let (clock, rest) = clock::clocks(start).into_iter().find(|(_, rest)| rest.is_over())?;
+        // "by 3ish", "from two on"
+        let ends = |rest: Ear<'_>| match side {
+            Sign::Before => rest.past_any(Sign::OrSo).is_over(),
+            _ => rest.past_any(Sign::OrSo).past_any(Sign::Onwards).is_over(),
+        };
+        let clock = clock::clocks(start).into_iter().find(|(_, rest)| ends(*rest));
+        let Some((clock, rest)) = clock else {
+            return self.side_of_part(start, gap, side);
+        };
         let at = self.timed(clock.at(self.place(), None), rest, start)?;
         let seconds = |count: u32| Duration::seconds(i64::from(count));
         // "until about two" reaches as far as "about two" does.
-        let is_about = start.words.len() < ear.words.len();
+        let is_about = start.words.len() < ear.words.len() || rest.past(Sign::OrSo).is_some();
         let loose = seconds(if is_about { width(clock.grain) } else { 0 });
         let at = if side == Sign::Before { at + loose } else { at - loose };
         Some(match (gap, side) {
@@ -222,6 +262,13 @@ impl Hearing<'_> {
             }
             ((least, Some(most)), _) => Reading::Between { from: at + seconds(least), to: at + seconds(most) },
         })
+    }
+
+    /// "by Tuesday", "since Monday": as far as a day or a part of it reaches.
+    fn side_of_part(&self, ear: Ear<'_>, gap: Gap, side: Sign) -> Option<Reading> {
+        let (part, rest) = clock::part(ear).filter(|(_, rest)| gap == (STRICT, None) && rest.is_over())?;
+        let (from, to) = self.timed(part.at(self.place()), rest, ear)?;
+        Some(if side == Sign::Before { Reading::BeforeTime { at: to } } else { Reading::AfterTime { at: from } })
     }
 
     // Times beside something else.
@@ -251,6 +298,15 @@ impl Hearing<'_> {
     fn later(&self, ear: Ear<'_>) -> Option<Reading> {
         if ear.past(Sign::TogetherAlone).is_some_and(Ear::is_over) {
             return Some(Reading::Around { of: self.just_before(ear)?, plus_minus_s: TOGETHER });
+        }
+        if ear.past(Sign::AtOnce).is_some_and(Ear::is_over) {
+            return Some(distance(self.just_before(ear)?, (0, Some(JUST)), Sign::After));
+        }
+        // "within a minute".
+        if let Some((most, rest)) = ear.past(Sign::Within).and_then(|rest| length::at_most(rest.past_any(Sign::About)))
+            && rest.is_over()
+        {
+            return Some(distance(self.just_before(ear)?, (0, Some(most)), Sign::After));
         }
         // "after about ten minutes".
         let passed = ear.past(Sign::After).map(length::gaps).unwrap_or_default();
@@ -299,8 +355,20 @@ impl Hearing<'_> {
                 let clock = self.side_of(ear, (STRICT, None), side);
                 clock.or_else(|| self.gap_to(ear, (STRICT, None), side, Names::Plain))
             };
-            Some(Reading::All { of: vec![side(first, Sign::After)?, side(last, Sign::Before)?] })
+            let after = self.nth_of(first, last).or_else(|| side(first, Sign::After))?;
+            Some(Reading::All { of: vec![after, side(last, Sign::Before)?] })
         })
+    }
+
+    /// "the second" of "the second and third page": after it.
+    fn nth_of(&self, ear: Ear<'_>, whole: Ear<'_>) -> Option<Reading> {
+        let (first, last) = (ear.words.first()?, ear.words.last()?);
+        ear.past_any(Sign::The).past(Sign::Nth)?.over()?;
+        let alone = called(&self.said[first.start..last.end], ear);
+        let (from, to) = ends(whole.words, self.said);
+        let named = called(&self.said[from..to], whole);
+        let of = (self.around.find)(&Sought::Called(Called { text: alone.text, nth: alone.nth, ..named }))?;
+        Some(distance(of, (STRICT, None), Sign::After))
     }
 
     // Names.
@@ -310,6 +378,9 @@ impl Hearing<'_> {
         let (first, last) = (ear.words.first()?, ear.words.last()?);
         if ear.past(Sign::That).is_some_and(Ear::is_over) {
             return self.just_before(ear);
+        }
+        if is_time(ear) {
+            return None;
         }
         let parts =
             |at: usize| [Sign::Or, Sign::Join, Sign::And].iter().any(|sign| ear.after(at).past(*sign).is_some());
@@ -324,7 +395,11 @@ impl Hearing<'_> {
         found
     }
 
+    /// What was told just before. "two, maybe a bit later" is later than two, which has no name.
     fn just_before(&self, ear: Ear<'_>) -> Option<Anchor> {
+        if self.goes_on.get() {
+            return None;
+        }
         let found = (self.around.find)(&Sought::JustBefore);
         if found.is_none() {
             let (from, to) = ends(ear.words, self.said);
@@ -380,6 +455,11 @@ impl Hearing<'_> {
     }
 }
 
+/// What comes after "between" or "from".
+fn begun(ear: Ear<'_>) -> Option<Ear<'_>> {
+    ear.past(Sign::Between).or_else(|| ear.past(Sign::From))
+}
+
 /// "half past" after "between two and".
 fn elliptic(first: Clock, ear: Ear<'_>) -> Option<Clock> {
     let half = ear.past(Sign::HalfPast).or_else(|| ear.past(Sign::HalfTo));
@@ -389,6 +469,12 @@ fn elliptic(first: Clock, ear: Ear<'_>) -> Option<Clock> {
     let (minutes, _, rest) = clock::minutes_beside(ear)?;
     rest.past(Sign::Past)?.over()?;
     Some(first.of_same_hour(minutes))
+}
+
+/// Whether words begin with a time of the clock, or are a length, which no name does: "13:01 at home", "zehn Minuten".
+fn is_time(ear: Ear<'_>) -> bool {
+    let is_shown = |word: &Word| word.text.split_once(':').is_some_and(|(hour, _)| hour.parse::<u32>().is_ok());
+    ear.first().is_some_and(is_shown) || length::at_most(ear).is_some_and(|(_, rest)| rest.is_over())
 }
 
 fn distance(of: Anchor, (min_gap_s, max_gap_s): Gap, side: Sign) -> Reading {

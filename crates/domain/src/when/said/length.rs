@@ -71,9 +71,21 @@ fn counted<'w>(ear: Ear<'w>) -> Option<(f64, Ear<'w>, f64)> {
     Some((count * unit.numbers[0], rest, unit.numbers[0]))
 }
 
+/// The most that a length, even a vague one, can mean.
+pub(super) fn at_most<'w>(ear: Ear<'w>) -> Option<(u32, Ear<'w>)> {
+    let vague = ear.hear(Sign::Vague).and_then(|(entry, rest)| Some((vague(&entry.numbers).1?, rest)));
+    length(ear).or(vague)
+}
+
 /// Distances that can be heard here, the likeliest first; the last is none at all, which is strictly more than nothing.
 pub(super) fn gaps<'w>(ear: Ear<'w>) -> Vec<(Gap, Ear<'w>)> {
+    let of_length = |sign: Sign, gap: fn(u32) -> Gap| {
+        let (seconds, rest) = length(ear.past(sign)?)?;
+        Some((gap(seconds), rest))
+    };
     let mut found = Vec::new();
+    found.extend(of_length(Sign::Nearly, |seconds| (seconds * 3 / 4, Some(seconds))));
+    found.extend(of_length(Sign::BarelyOver, |seconds| (seconds, Some((seconds * 5).div_ceil(4)))));
     found.extend(ear.past(Sign::Just).into_iter().flat_map(said));
     found.extend(said(ear));
     found.extend(ear.past(Sign::Just).map(|rest| ((0, Some(JUST)), rest)));
@@ -93,7 +105,7 @@ fn said<'w>(ear: Ear<'w>) -> Vec<(Gap, Ear<'w>)> {
     let with_or_so = hedged(ear).and_then(|(gap, rest)| Some((gap, rest.past(Sign::OrSo)?)));
     let about = ear.past(Sign::About).and_then(hedged);
     let about = about.map(|(gap, rest)| (gap, rest.past_any(Sign::OrSo)));
-    let plain = length(ear).map(|(seconds, rest)| ((seconds / 5 * 4, Some(seconds / 4 * 5)), rest));
+    let plain = length(ear).map(|(seconds, rest)| ((seconds * 4 / 5, Some((seconds * 5).div_ceil(4))), rest));
     let vaguely = ear.hear(Sign::Vague).map(|(entry, rest)| (vague(&entry.numbers), rest));
     // What takes most words first: "a minute and a half" is not "a minute".
     let mut by_words: Vec<(Gap, Ear<'w>)> = [with_or_so, vaguely, plain].into_iter().flatten().collect();
@@ -111,7 +123,8 @@ fn said<'w>(ear: Ear<'w>) -> Vec<(Gap, Ear<'w>)> {
 
 /// "five to ten minutes", "2 min – 10 min", "one or two hours".
 fn band<'w>(ear: Ear<'w>) -> Option<(Gap, Ear<'w>)> {
-    let apart = |rest: Ear<'w>| rest.past(Sign::And).or_else(|| rest.past(Sign::Or));
+    let comma = |rest: Ear<'w>| Some(rest.past_comma()).filter(|after| after.words.len() < rest.words.len());
+    let apart = |rest: Ear<'w>| rest.past(Sign::And).or_else(|| rest.past(Sign::Or)).or_else(|| comma(rest));
     let of_lengths = || {
         let (from, rest) = length(ear)?;
         let (to, rest) = length(apart(rest)?)?;
@@ -134,5 +147,5 @@ fn vague(numbers: &[f64]) -> Gap {
 
 /// "about ten minutes" is six to fifteen.
 fn loosely(seconds: u32) -> Gap {
-    (seconds / 5 * 3, Some(seconds / 2 * 3))
+    (seconds * 3 / 5, Some((seconds * 3).div_ceil(2)))
 }

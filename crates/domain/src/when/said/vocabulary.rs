@@ -28,6 +28,9 @@ pub(in crate::when) enum Sign {
     After,
     Once,
     Just,
+    AtOnce,
+    Nearly,
+    BarelyOver,
     AtLeast,
     MoreThan,
     AtMost,
@@ -44,10 +47,10 @@ pub(in crate::when) enum Sign {
     Or,
     Join,
     The,
+    Onwards,
     Oclock,
     Am,
     Pm,
-    Utc,
     Noon,
     Midnight,
     HalfPast,
@@ -59,6 +62,7 @@ pub(in crate::when) enum Sign {
     MinuteWord,
     Part,
     Day,
+    Beside,
     Weekday,
     Month,
     Unit,
@@ -204,6 +208,11 @@ impl<'w> Ear<'w> {
 
     pub(super) fn is_over(self) -> bool {
         self.words.is_empty()
+    }
+
+    /// What comes after a comma if one stands here.
+    pub(super) fn past_comma(self) -> Self {
+        if self.first().is_some_and(|word| word.text == ",") { self.after(1) } else { self }
     }
 
     /// This, if nothing is left.

@@ -1,6 +1,8 @@
-//! The product's own language passes its own check: prompts of the guide, words of the interface, failures, help, and what
-//! the facilitator wrote in the sample. It reads the files as they lie in the repository, and leaves out what the sample's
-//! people say.
+//! The product's own language passes its own check: prompts of the guide, words of the interface, failures, help, what the
+//! facilitator wrote in the sample, and the sentences in the program itself, of its command line, refusals and imports. It
+//! reads the files as they lie in the repository, and leaves out what the sample's people say.
+
+mod program;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -163,9 +165,23 @@ fn sample() -> Vec<Piece> {
     pieces
 }
 
+/// What the command line, refusals, faults and imports say, and what is read out before anybody speaks.
+fn program() -> Vec<Piece> {
+    let limits = "crates/domain/src/limits.txt";
+    let said = read(limits);
+    let mut pieces: Vec<Piece> = said.split("\n\n").map(|text| piece(limits, Surface::Narrative, text)).collect();
+    for folder in program::FOLDERS {
+        let sentences = program::sentences(&root(), folder);
+        pieces.extend(sentences.into_iter().map(|(file, text)| piece(&file, Surface::Narrative, text)));
+    }
+    pieces
+}
+
 #[test]
 fn the_product_passes_its_own_check() {
-    for (pieces, at_least) in [(guide(), 75), (failures(), 200), (interface(), 600), (help(), 15), (sample(), 20)] {
+    for (pieces, at_least) in
+        [(guide(), 75), (failures(), 200), (interface(), 600), (help(), 15), (sample(), 20), (program(), 900)]
+    {
         assert!(
             pieces.len() >= at_least,
             "{} texts were read, of which {:?}",
@@ -185,6 +201,7 @@ fn a_text_that_does_not_pass_is_found() {
         (interface(), Surface::Narrative),
         (help(), Surface::Narrative),
         (sample(), Surface::Title),
+        (program(), Surface::Narrative),
     ] {
         let file = pieces[0].file.clone();
         pieces.push(piece(&file, surface, "Why did you not simply wait for the page?"));
@@ -196,4 +213,8 @@ fn a_text_that_does_not_pass_is_found() {
     let source =
         "// `no`\n/* \"no\" */ export const a = { b: \"one \\\"two\\\"\", c: (n) => `three ${f({ n })} four` };";
     assert_eq!(strings(source), ["one \"two\"", "three six four"]);
+    let source =
+        "/// What it\n/// does.\nfn f() { g('\"', \"a \\\"b\\\" {c:?}\", r#\"d \"e\"\"#, \"f \\\n   g\"); } // \"no\"";
+    assert_eq!(program::literals(source), ["a \"b\" six", "d \"e\"", "f g"]);
+    assert_eq!(program::help(source), ["What it does."]);
 }
