@@ -122,7 +122,7 @@ fn json_may_be_marked_utf_16() {
             .collect();
         let found = draft(name, Cursor::new(bytes), &Options::default()).unwrap();
         assert_eq!((found.format, found.records), (format, inspect(name, &Options::default()).records), "{name}");
-        assert!(!found.warnings.iter().any(|warning| warning.what.contains("UTF-8")), "{name}");
+        assert!(!found.warnings.iter().any(|warning| warning.what.contains('\u{fffd}')), "{name}: nothing is replaced");
     }
 }
 
