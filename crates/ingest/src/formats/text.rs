@@ -88,6 +88,16 @@ struct Piece<'a> {
     text: String,
 }
 
+impl Piece<'_> {
+    /// Whether its words are a time of day and nothing else.
+    fn is_only_time(&self) -> bool {
+        self.time.as_ref().is_some_and(|(written, said)| {
+            !matches!(written, Written::Local(_, Precision::Day))
+                && self.text.trim_matches(['*', '_', '`', ' ', ':']) == *said
+        })
+    }
+}
+
 fn take(
     piece: Piece<'_>,
     at: &str,
@@ -238,6 +248,8 @@ fn pieces<'a>(lines: &[(usize, &'a str)], marks: Marks, order: Option<DateOrder>
     let (first, last) = (lines.iter().position(filled).unwrap_or(0), lines.iter().rposition(filled).unwrap_or(0));
     let by_line = lines.iter().take(last).skip(first).all(filled);
     let (mut open, mut fenced, mut any_time) = (false, false, false);
+    // Whether what stands here is told beneath a heading that is nothing but its time.
+    let mut beneath_time = false;
     let mut at = 0;
     while let Some((number, line)) = lines.get(at).copied() {
         let fence = marks == Marks::Markdown && line.trim_start().starts_with("```");
@@ -247,7 +259,7 @@ fn pieces<'a>(lines: &[(usize, &'a str)], marks: Marks, order: Option<DateOrder>
             && let Some((rows, length)) = grid::rows(&lines[at..], order)
         {
             pieces.extend(rows);
-            (open, any_time) = (false, true);
+            (open, any_time, beneath_time) = (false, true, false);
             at += length;
             continue;
         }
@@ -259,8 +271,10 @@ fn pieces<'a>(lines: &[(usize, &'a str)], marks: Marks, order: Option<DateOrder>
         let (body, mark) = if fenced || fence { (line, Mark::Plain) } else { unmarked(line, marks) };
         let time = (!fenced && !fence).then(|| stamp(body, order)).flatten();
         any_time |= time.is_some();
-        let begins = time.is_some() || mark != Mark::Plain || !open || (by_line && !any_time);
+        let is_new = time.is_some() || mark == Mark::Heading;
+        let begins = is_new || !beneath_time && (mark != Mark::Plain || !open || (by_line && !any_time));
         match pieces.last_mut() {
+            Some(last) if !begins && last.is_only_time() => last.text = line.trim().to_owned(),
             Some(last) if !begins => {
                 last.text.push('\n');
                 last.text.push_str(line.trim_end());
@@ -275,7 +289,9 @@ fn pieces<'a>(lines: &[(usize, &'a str)], marks: Marks, order: Option<DateOrder>
                 // A line that is only a time keeps it as its words.
                 let words = if words.is_empty() { body } else { words };
                 let text = words.trim_end().to_owned();
-                pieces.push(Piece { line: number, time, heading: mark == Mark::Heading, who: None, text });
+                let piece = Piece { line: number, time, heading: mark == Mark::Heading, who: None, text };
+                beneath_time = piece.heading && piece.is_only_time();
+                pieces.push(piece);
             }
         }
         open = mark != Mark::Heading;
@@ -410,6 +426,22 @@ mod tests {
                 row(5, "", "one\n  more of one"),
                 row(7, "", "two"),
                 row(9, "", "```\na\n\nb\n```"),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_stands_beneath_a_time_for_a_heading_is_of_that_time() {
+        let text = "### 5:00 PM\nThe page came\n> who is on it\n\n- two of us\n\n### 5:02 PM\n\nCalled.\n\n5:04 PM hung up\nso far\n\nOver\n\n## After\nno time\n";
+        assert_eq!(
+            cut(text, Marks::Markdown),
+            [
+                row(1, "5:00 PM", "The page came\n> who is on it\n- two of us"),
+                row(7, "5:02 PM", "Called."),
+                row(11, "5:04 PM", "hung up\nso far"),
+                row(14, "", "Over"),
+                row(16, "", "After"),
+                row(17, "", "no time"),
             ]
         );
     }

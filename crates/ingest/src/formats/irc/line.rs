@@ -218,7 +218,9 @@ fn body<'a>(rest: &'a str) -> Option<Body<'a>> {
     let notice = |inner: &'a str| {
         let ends = |at: &usize| inner[at + 1..].starts_with([' ', '\t']);
         let end = inner.match_indices('-').map(|(at, _)| at).find(ends)?;
-        Some((&inner[..end], inner[end + 2..].trim_start()))
+        // irssi says where it was sent, too: "-nick:#channel- words".
+        let nick = inner[..end].split_once(":#").map_or(&inner[..end], |(nick, _)| nick);
+        Some((nick, inner[end + 2..].trim_start()))
     };
     if let Some((nick, words)) = text.strip_prefix('-').and_then(notice)
         && !nick.is_empty()
@@ -321,6 +323,7 @@ mod tests {
             ("[10:00] <ops> \u{3}04,01down\u{f} \u{2}now", "10:00|ops|down now"),
             ("[10:00:05] *** Joins: sup (s@h)", "10:00:05||Joins: sup (s@h)"),
             ("[10:00:05] -ops- note", "10:00:05|ops|note"),
+            ("10:00 -ops:#ops- note", "10:00|ops|note"),
             ("03[10:00] * sup has joined #ops", "10:00||sup has joined #ops"),
             ("1[10:00] <ops> down", "10:00|ops|down"),
             ("[01 Mar 10:00] <ops!n=o@10.0.0.1> down", "01 Mar 10:00|ops|down"),

@@ -26,7 +26,7 @@ export function FileCard({ id, file, zone, isAlone, isTaken, onTake, onReadAgain
   if (file.failed) {
     return (
       <Stack gap={2}>
-        <Notice happened={t.failed(file.name)} safe={<>{file.failed.place} {file.failed.what} {isAlone ? t.failedAlone : t.failedSafe}</>} />
+        <Notice happened={t.failed(file.name)} safe={<>{file.failed.place} {file.failed.what}. {isAlone ? t.failedAlone : t.failedSafe}</>} />
         {file.could_be.length > 0 && how}
       </Stack>
     );

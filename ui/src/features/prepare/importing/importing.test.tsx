@@ -131,7 +131,7 @@ describe("an import", () => {
   });
 
   it("names a file that cannot be read with its place, and still takes in the rest", async () => {
-    const broken = file({ file: 1, name: "call.vtt", could_be: [], failed: { place: "line 9", what: "has no time." } });
+    const broken = file({ file: 1, name: "call.vtt", could_be: [], failed: { place: "line 9", what: "has no time" } });
     const asked = playCore({ open_prepare: empty, preview_import: () => preview({ files: [file(), broken] }), accept_import: () => done() });
     renderWithCore(<Prepare review={review} />);
     const dialog = await choose();
