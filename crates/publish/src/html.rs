@@ -43,6 +43,7 @@ fn context(edition: &Edition) -> Value {
     context! {
         title => printable(&edition.title),
         subtitle => printable(&edition.subtitle),
+        learning_review => labels::LEARNING_REVIEW,
         scenes,
         speakers,
         not_attributed => labels::NOT_ATTRIBUTED,

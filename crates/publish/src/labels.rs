@@ -2,6 +2,8 @@
 
 use gate::{EditionNote, EditionPull, Strength, Toward};
 
+/// What a page is called in a list of pages while the narrative has no title.
+pub(crate) const LEARNING_REVIEW: &str = "Learning review";
 pub(crate) const NOT_ATTRIBUTED: &str = "not attributed";
 pub(crate) const SEEN_DIFFERENTLY: &str = "Seen differently";
 pub(crate) const DECISION_POINT: &str = "Decision point";

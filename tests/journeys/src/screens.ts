@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { button, enter, fillSupportCard, handOver, heading, makeVault, saved } from "./acts";
+import { button, enter, fillSupportCard, handOver, heading, makeVault, openNewReview, run, saved } from "./acts";
 import { zipped } from "./files";
 import { fixture, type Host } from "./host";
 
@@ -43,6 +43,7 @@ export async function walkTheSample(page: Page, host: Host, look: Look) {
   await look("share");
   await over(page, look);
   await searched(page, look);
+  await nothingYet(page, look);
   await ownAccount(page, host, look);
 }
 
@@ -143,6 +144,27 @@ async function searched(page: Page, look: Look) {
   await look("search");
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "hidden" });
+}
+
+/** The stages of a review in which there is nothing yet; then the sample again. */
+async function nothingYet(page: Page, look: Look) {
+  await toLibrary(page);
+  await openNewReview(page, "Nothing here yet");
+  await look("home-empty");
+  const stages = ["Prepare", "Interviews", "Accounts", "Merge", "Narrative", "Share"];
+  for (const [place, name] of stages.entries()) {
+    await page.keyboard.press(`Control+${place + 1}`);
+    await page.getByRole("navigation", { name: "Stages" }).locator("[aria-current='page']").filter({ hasText: name }).waitFor();
+    await page.getByText("Opening", { exact: true }).waitFor({ state: "hidden" });
+    await look(`${name.toLowerCase()}-empty`);
+  }
+  await toLibrary(page);
+  await button(page, "Artifact service, release window").click();
+}
+
+async function toLibrary(page: Page) {
+  await run(page, "Go to Library");
+  await heading(page, "Reviews").waitFor();
 }
 
 async function ownAccount(page: Page, host: Host, look: Look) {

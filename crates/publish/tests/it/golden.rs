@@ -116,6 +116,18 @@ fn a_page_runs_nothing_and_fetches_nothing() {
 }
 
 #[test]
+fn a_page_is_called_something_while_the_narrative_has_no_title() {
+    let called = |title: &str| {
+        let mut review = review();
+        review.narrative.title = title.to_owned();
+        let page = written(&review, Format::Html);
+        page.split("<title>").nth(1).unwrap().split("</title>").next().unwrap().to_owned()
+    };
+    assert_eq!(called(""), "Learning review");
+    assert_eq!(called("Waiting"), "Waiting", "the control");
+}
+
+#[test]
 fn nobody_who_is_not_attributed_can_be_told_from_another() {
     let note = written(&review(), Format::Markdown);
     let line = note.lines().last().unwrap();

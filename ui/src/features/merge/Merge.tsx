@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
 import { FailedNotice, useView, type MergeView, type ReviewId } from "../../api";
-import { Button, EmptyState, HeaderSlot, Loading, Pill, Screen, useActions, useGo } from "../../kit";
+import { Button, EmptyState, HeaderSlot, Loading, PageTitle, Pill, Screen, useActions, useGo } from "../../kit";
 import { useText } from "../../text";
 import { merge } from "../../text/merge";
 import { Beside } from "./Beside";
@@ -21,7 +21,7 @@ export function Merge({ review }: { review: ReviewId }) {
   const { data, failure, isPending } = useView("open_merge", { review });
   if (isPending) return <Screen label={t.title}><Loading /></Screen>;
   if (!data) return <Screen label={t.title}><FailedNotice failure={failure} /></Screen>;
-  if (data.statements.length === 0) return <Screen label={t.title}><NothingYet view={data} /></Screen>;
+  if (data.statements.length === 0) return <Screen label={t.title}><PageTitle>{t.title}</PageTitle><NothingYet view={data} /></Screen>;
   return <MergeRoom view={data} />;
 }
 

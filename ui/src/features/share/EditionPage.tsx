@@ -13,10 +13,12 @@ interface EditionPageProps {
 export function EditionPage({ view, edition }: EditionPageProps) {
   const t = useText(share);
   const { from, zone } = view.review;
+  const hasTitle = edition.title.trim() !== "";
+  const Kicker = hasTitle ? "p" : "h1";
   return (
-    <article className={styles.paper} aria-label={edition.title}>
-      <p className={styles.kicker}>{[t.kicker, from && day(from, zone)].filter(Boolean).join(" · ")}</p>
-      <h1 className={styles.title}>{edition.title}</h1>
+    <article className={styles.paper} aria-label={hasTitle ? edition.title : t.kicker}>
+      <Kicker className={styles.kicker}>{[t.kicker, from && day(from, zone)].filter(Boolean).join(" · ")}</Kicker>
+      {hasTitle && <h1 className={styles.title}>{edition.title}</h1>}
       {edition.subtitle !== "" && <p className={styles.subtitle}>{edition.subtitle}</p>}
       <hr className={styles.rule} />
       {edition.scenes.map((scene, at) => (
