@@ -330,12 +330,18 @@ fn epoch(text: &str) -> Option<(Written, &str)> {
     Some((Written::Instant(at, Utc.fix(), precision), &text[end..]))
 }
 
-/// 21:05, 21h05, 9:05 PM, 21:05:56.000247.
+/// 21:05, 21h05, 9:05 PM, 21:05:56.000247; and 9.05 pm or 21.05 Uhr, but 21.05 alone is a number.
 fn clock(text: &str) -> Option<(NaiveTime, Precision, &str)> {
     let (mut hour, rest) = number(text, 1, 2)?;
-    let (minute, rest) = number(rest.strip_prefix([':', 'h'])?, 2, 2)?;
+    let dotted = rest.starts_with('.');
+    let (minute, rest) = number(rest.strip_prefix([':', 'h', '.'])?, 2, 2)?;
     let (second, micros, precision, rest) = seconds(rest);
-    let (half, rest) = half_of_day(rest);
+    let (half, after) = half_of_day(rest);
+    let told = if half.is_some() { Some(after) } else { of_the_clock(rest) };
+    if dotted && told.is_none() {
+        return None;
+    }
+    let rest = told.unwrap_or(rest);
     match half {
         Some(_) if hour == 0 || hour > 12 => return None,
         Some(Half::Morning) => hour %= 12,
@@ -358,6 +364,13 @@ fn seconds(text: &str) -> (u32, u32, Precision, &str) {
     let micros = shown.parse().unwrap_or(0);
     let precision = if count <= 3 { Precision::Ms } else { Precision::Us };
     (second, micros, precision, &fraction[count..])
+}
+
+/// What follows the word that says that a time of day stands before it.
+fn of_the_clock(text: &str) -> Option<&str> {
+    let word_at = text.trim_start_matches([' ', '\u{a0}']);
+    let words = ["Uhr", "uur", "hrs"].into_iter().filter(|word| starts_with_fold(word_at, word));
+    words.map(|word| &word_at[word.len()..]).find(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 enum Half {
@@ -437,6 +450,11 @@ mod tests {
             ("21h05", "clock 21:05:00 Min"),
             ("22/08/2017 9h05", "local 2017-08-22 09:05:00 Min"),
             ("9h5", "none"),
+            ("21.05 Uhr", "clock 21:05:00 Min"),
+            ("21:05 Uhr", "clock 21:05:00 Min"),
+            ("2017-08-22 9.05 pm", "local 2017-08-22 21:05:00 Min"),
+            ("21.05", "none"),
+            ("21.05 EUR", "none"),
             ("9h05m", "none"),
             ("T+5m", "After(300000, Min)"),
             ("22.08.2017, 21:05:56", "local 2017-08-22 21:05:56 S"),
