@@ -328,7 +328,7 @@ fn a_log_that_bots_keep_is_no_telephone_chat_and_says_who_speaks() {
     let all: Vec<_> = found.records.iter().map(said).collect();
     assert_eq!(all[0], ("ana", "the queue: grows", false));
     assert_eq!(all[1], ("", "bo_, joining. (#ops)", true));
-    assert_eq!(all[3].2, true);
+    assert!(all[3].2);
     // Without anyone who joins it is text in which people speak, and nobody's telephone.
     let log = "[2026-03-01 10:00:00] ana: a\n[2026-03-01 10:01:00] bo: b\n[2026-03-01 10:02:00] ana: c\n";
     let found = inspect("ops.txt", log);
@@ -360,7 +360,8 @@ fn a_gateways_log_and_xchats_scrollback_are_logs() {
 
 #[test]
 fn a_chat_cut_out_of_a_longer_one_is_known_and_what_was_cut_is_said() {
-    let chat = "nd so we waited\n[13/03/26, 09:00:00] Ana: a\n[13/03/26, 09:01:00] Bo: b\n[13/03/26, 09:02:00] Ana: c\n";
+    let chat =
+        "nd so we waited\n[13/03/26, 09:00:00] Ana: a\n[13/03/26, 09:01:00] Bo: b\n[13/03/26, 09:02:00] Ana: c\n";
     let found = inspect("part.txt", chat);
     assert_eq!((found.format, found.records.len(), found.skipped), (Format::WhatsApp, 3, 1));
     assert!(found.sources[0].private && found.warnings.iter().any(|warning| warning.place == "line 1"));
@@ -382,7 +383,8 @@ fn a_message_that_was_deleted_keeps_who_wrote_it() {
 #[test]
 fn a_zip_with_one_file_that_can_be_read_is_that_file() {
     let notes = "2026-03-01 10:00 the page came\n2026-03-01 10:05 the call\n";
-    let packed = archive(&[("notes/night.txt", notes.as_bytes()), ("notes/plan.png", b"x"), ("__MACOSX/night.txt", b"x")]);
+    let packed =
+        archive(&[("notes/night.txt", notes.as_bytes()), ("notes/plan.png", b"x"), ("__MACOSX/night.txt", b"x")]);
     let found = inspect_with("night.zip", packed.clone(), &Options::default());
     assert_eq!((found.format, found.records.len(), found.sources[0].name.as_str()), (Format::Text, 2, "night.txt"));
     let chosen = Options { format: Some(Format::Markdown), ..Options::default() };
@@ -413,7 +415,8 @@ fn a_zip_of_anything_else_says_what_is_in_it_and_what_could_be_done() {
 #[test]
 fn utf_16_without_its_mark_is_read_and_said() {
     let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
-    let found = inspect_with("notes.txt", wide("2026-03-01 10:05 the page\n2026-03-01 10:06 “so”\n"), &Options::default());
+    let found =
+        inspect_with("notes.txt", wide("2026-03-01 10:05 the page\n2026-03-01 10:06 “so”\n"), &Options::default());
     assert_eq!((found.records.len(), found.records[1].text.as_str()), (2, "“so”"));
     assert!(found.warnings.iter().any(|warning| warning.what.contains("UTF-16")));
     let table = inspect_with("t.csv", wide("Time,What\n2026-03-01 10:05,paged\n"), &Options::default());

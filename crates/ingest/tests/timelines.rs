@@ -240,7 +240,8 @@ fn a_webhook_says_what_was_done_to_an_alert() {
     let lines: Vec<String> = lines.iter().map(|line| line.replace('\n', "")).collect();
     let found = draft("hooks.jsonl", Cursor::new(lines.join("\n")), &Options::default()).unwrap();
     assert_eq!(found.format, Format::Opsgenie);
-    let all: Vec<_> = found.records.iter().map(|record| (record.text.as_str(), record.at.unwrap().to_string())).collect();
+    let all: Vec<_> =
+        found.records.iter().map(|record| (record.text.as_str(), record.at.unwrap().to_string())).collect();
     assert_eq!(all[0], ("Gate 3 does not answer", "2026-03-01T09:02:11.482Z".into()));
     assert_eq!(all[1].0, "[Acknowledge] Gate 3 does not answer");
     assert!(all[1].1.starts_with("2026-03-01T09:09:10.435"));

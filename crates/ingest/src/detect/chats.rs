@@ -3,7 +3,9 @@
 //! It never chooses by a name alone; what no mark speaks for is left to the rest of the detector.
 
 use super::{Certainty, Detection, Format};
-use crate::formats::{discord, docx, google_chat, irc, mattermost, slack, slack_text, transcript_text, whatsapp, zulip};
+use crate::formats::{
+    discord, docx, google_chat, irc, mattermost, slack, slack_text, transcript_text, whatsapp, zulip,
+};
 
 /// Why a package is taken for a Word document.
 pub(super) const DOCUMENT: &str = "it is a package with the text of a Word document in it";

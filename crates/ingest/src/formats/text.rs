@@ -400,7 +400,9 @@ fn until(text: &str, reading: Reading) -> Option<(Option<Named>, &str)> {
     let end = ["-", "–", "—", "to ", "→"].iter().find_map(|between| text.strip_prefix(between))?;
     match reading.leading(end.trim_start())? {
         (Written::ClockIn(_, named, _), rest) => Some((Some(named), rest)),
-        (Written::Clock(..) | Written::After(..), rest) if !rest.starts_with(char::is_alphanumeric) => Some((None, rest)),
+        (Written::Clock(..) | Written::After(..), rest) if !rest.starts_with(char::is_alphanumeric) => {
+            Some((None, rest))
+        }
         _ => None,
     }
 }

@@ -66,7 +66,8 @@ pub(crate) fn looks_like(name: &str, text: &str) -> Option<Looks> {
     }
     if before > 0 {
         // A heading above its lines makes them somebody's notes.
-        let cut = !first.is_common() && named > 2 && named * 10 >= found.len() * 8 && !text.trim_start().starts_with('#');
+        let cut =
+            !first.is_common() && named > 2 && named * 10 >= found.len() * 8 && !text.trim_start().starts_with('#');
         return cut.then_some(Looks::Cut);
     }
     // People and programs write like this too; but only WhatsApp begins by saying something itself.
@@ -108,7 +109,8 @@ fn chat(text: &str, intake: &mut Intake<'_>) -> Result<(), Error> {
         let when = when(&piece.stamp, order, &place, intake);
         let (speaker, words) = opening(&piece.text);
         let deleted = is_deleted(words);
-        let by_the_app = !deleted && is_added(words) && (count == 0 || speaker == host.as_deref() || names(words, speaker));
+        let by_the_app =
+            !deleted && is_added(words) && (count == 0 || speaker == host.as_deref() || names(words, speaker));
         let speaker = speaker.filter(|_| !by_the_app);
         let (words, edited) = unmarked(words);
         let own = format!("{} {} {words}", piece.stamp.said, speaker.unwrap_or(""));

@@ -81,7 +81,7 @@ pub(super) fn plain(line: &str) -> String {
     let mut chars = line.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
-            '\u{2}' | '\u{f}' | '\u{11}' | '\u{16}' | '\u{1d}' | '\u{1e}' | '\u{1f}' => {}
+            '\u{2}' | '\u{8}' | '\u{f}' | '\u{11}' | '\u{16}' | '\u{1d}' | '\u{1e}' | '\u{1f}' => {}
             '\u{3}' => {
                 let mut digits = 0;
                 while digits < 2 && chars.next_if(char::is_ascii_digit).is_some() {
