@@ -252,7 +252,8 @@ pub(crate) fn leading(text: &str, order: Option<DateOrder>) -> Option<(Written, 
         return Some((Written::After(millis, precision), rest));
     }
     let Some((date, after)) = date(text, order) else {
-        let (clock, precision, rest) = clock(text)?;
+        // Without a date "2h30" is as long as that.
+        let (clock, precision, rest) = clock(text).filter(|_| !text[1..].starts_with('h'))?;
         return Some(match zone(rest) {
             (Some(named), rest) => (Written::ClockIn(clock, named, precision), rest),
             (None, _) => (Written::Clock(clock, precision), rest),
@@ -450,6 +451,7 @@ mod tests {
             ("21h05", "clock 21:05:00 Min"),
             ("22/08/2017 9h05", "local 2017-08-22 09:05:00 Min"),
             ("9h5", "none"),
+            ("2h30", "none"),
             ("21.05 Uhr", "clock 21:05:00 Min"),
             ("21:05 Uhr", "clock 21:05:00 Min"),
             ("2017-08-22 9.05 pm", "local 2017-08-22 21:05:00 Min"),
