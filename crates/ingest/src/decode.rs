@@ -35,7 +35,7 @@ pub(crate) fn mixed(source: &mut dyn Read, intake: &mut Intake<'_>) -> Result<St
     let foreign = |line: &[u8]| std::str::from_utf8(line).is_err();
     let lines = || bytes.split(|byte| *byte == b'\n');
     let both = lines().any(foreign) && lines().any(|line| !line.is_ascii() && !foreign(line));
-    if !both || Encoding::for_bom(&bytes).is_some() {
+    if !both || marked(&bytes).is_some() {
         let text = decoded(bytes, Foreign::Guess, intake);
         return settled(text, intake);
     }
@@ -173,9 +173,10 @@ fn check_lines(bytes: &[u8]) -> Result<(), Error> {
 }
 
 fn decoded(bytes: Vec<u8>, foreign: Foreign, intake: &mut Intake<'_>) -> String {
-    if let Some((encoding, mark)) = Encoding::for_bom(&bytes)
+    if let Some((encoding, mark)) = marked(&bytes)
         && (encoding != UTF_8)
     {
+        say_unmarked("the file", mark, intake);
         let (text, had_errors) = encoding.decode_without_bom_handling(&bytes[mark..]);
         said("the file", intake, encoding, had_errors);
         return text.into_owned();
@@ -205,13 +206,36 @@ fn decoded(bytes: Vec<u8>, foreign: Foreign, intake: &mut Intake<'_>) -> String 
 
 /// Bytes that begin with the mark of UTF-16 as UTF-8, which is said; others as they are.
 pub(crate) fn of_mark(place: &str, bytes: Vec<u8>, intake: &mut Intake<'_>) -> Vec<u8> {
-    match Encoding::for_bom(&bytes) {
+    match marked(&bytes) {
         Some((encoding, mark)) if encoding != UTF_8 => {
+            say_unmarked(place, mark, intake);
             let (text, had_errors) = encoding.decode_without_bom_handling(&bytes[mark..]);
             said(place, intake, encoding, had_errors);
             text.into_owned().into_bytes()
         }
         _ => bytes,
+    }
+}
+
+/// The encoding that the first bytes mark, and the length of the mark; it is 0 where every second byte
+/// of a sample is NUL, or nearly, and no other, as only UTF-16 is.
+pub(crate) fn marked(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
+    if let Some(found) = Encoding::for_bom(bytes) {
+        return Some(found);
+    }
+    let sample = &bytes[..bytes.len().min(4096) & !1];
+    let nuls = |first: usize| sample.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+    let most = |nuls: usize| sample.len() >= 8 && nuls * 20 >= sample.len() * 9;
+    match (nuls(0), nuls(1)) {
+        (0, high) if most(high) => Some((encoding_rs::UTF_16LE, 0)),
+        (high, 0) if most(high) => Some((encoding_rs::UTF_16BE, 0)),
+        _ => None,
+    }
+}
+
+fn say_unmarked(place: &str, mark: usize, intake: &mut Intake<'_>) {
+    if mark == 0 {
+        intake.warn(place, "it does not say its encoding; every second byte of it is NUL, as in UTF-16");
     }
 }
 
@@ -233,6 +257,19 @@ mod tests {
         let found: Vec<_> = lines("a\nb\r\nc\rd\n\ne").collect();
         assert_eq!(found, [(1, "a"), (2, "b"), (3, "c"), (4, "d"), (5, ""), (6, "e")]);
         assert_eq!(lines("").count(), 0);
+    }
+
+    #[test]
+    fn utf_16_without_its_mark_is_told_by_its_nuls() {
+        let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        assert_eq!(marked(&wide("10:05 the page")), Some((encoding_rs::UTF_16LE, 0)));
+        let big: Vec<u8> = "10:05 the page".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(marked(&big), Some((encoding_rs::UTF_16BE, 0)));
+        assert_eq!(marked(b"10:05 the page"), None);
+        assert_eq!(marked(&[0; 64]), None);
+        assert_eq!(marked(&[1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0]), None);
+        assert_eq!(marked(&wide("日本語の記録です")), None);
+        assert_eq!(marked(&wide("ab")), None);
     }
 
     #[test]

@@ -294,7 +294,7 @@ fn archive(prefix: &[u8]) -> Detection {
         let why = "it is a zip that lists channels or users as Slack does";
         return Detection::new(Format::SlackExport, Certainty::Certain, why);
     }
-    let why = "it is a zip, and a Slack export is the only zip that is read";
+    let why = "it is a zip, and nothing at its beginning says what is in it";
     Detection::new(Format::SlackExport, Certainty::Guess, why)
 }
 
@@ -372,7 +372,7 @@ fn by_name(extension: &str, text: &str) -> Detection {
 
 /// The prefix as text, or nothing where it cannot be any.
 fn as_text(prefix: &[u8]) -> Option<String> {
-    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(prefix) {
+    if let Some((encoding, mark)) = decode::marked(prefix) {
         let (text, _) = encoding.decode_without_bom_handling(&prefix[mark..]);
         return Some(text.into_owned());
     }

@@ -41,6 +41,8 @@ pub(crate) struct When {
     pub(crate) at: Option<Timestamp>,
     pub(crate) as_said: Option<String>,
     pub(crate) precision: Option<Precision>,
+    /// Milliseconds from the beginning, where it is counted from one.
+    pub(crate) offset_ms: Option<i64>,
 }
 
 #[derive(Default)]
@@ -239,6 +241,16 @@ impl<'a> Intake<'a> {
             Written::Lettered(local, letters, precision) => when.at = self.lettered(local, letters, precision, place),
             Written::Clock(time, precision) => when.at = self.time_of_day(time, precision, place),
             Written::ClockIn(..) | Written::YearLess(..) => return self.undated(written, said, place),
+            Written::After(millis, precision) => {
+                if !self.clocks.relative && self.options.start.is_none() {
+                    self.warn(place(), "the times are counted from a beginning; they were left open until it is given");
+                }
+                if precision == Precision::Min && said.contains(':') {
+                    self.warn(place(), "a time of two numbers after T was read as hours and minutes");
+                }
+                let at = self.offset(millis);
+                return When { at, precision: Some(precision), offset_ms: Some(millis), ..when };
+            }
             Written::EitherOrder => self.warn(
                 place(),
                 "the date can be read day first or month first, and nothing in the file says which; choose the order of dates",

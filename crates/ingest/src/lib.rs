@@ -4,6 +4,7 @@
 //! process that reads without keys. It keeps nothing, decides nothing about who a person is, and
 //! never guesses in silence: what it could not take in is said with its place.
 
+mod alone;
 mod archive;
 mod block;
 mod decode;
@@ -33,7 +34,8 @@ use std::io::{Read, Seek, SeekFrom};
 /// Reads one file into the sink, record by record, and says at the end what was in it.
 ///
 /// `name` is the file's own name without its folder; it names the source and helps the detector.
-/// A file without a single record is a failure with a reason, never an empty success.
+/// A file without a single record is a failure with a reason, never an empty success. Of a zip that
+/// is no known export, the one file that can be read by itself is read.
 pub fn read(
     name: &str,
     mut source: impl Read + Seek + Send,
@@ -54,11 +56,39 @@ pub fn read(
             None => detect(name, &prefix),
         },
     };
+    if is_packed_anyhow(&detection, &prefix) {
+        let mut alone = alone::find(&mut source)?;
+        let detection = match options.format {
+            Some(_) => detection,
+            None => detect(&alone.name, start_of(alone.bytes.get_ref())),
+        };
+        return read_as(&alone.name, &mut alone.bytes, detection, options, sink);
+    }
+    read_as(name, &mut source, detection, options, sink)
+}
+
+/// Whether a file is a zip although no reader of zips is to have it.
+fn is_packed_anyhow(detection: &Detection, prefix: &[u8]) -> bool {
+    let guessed = detection.format == Some(Format::SlackExport) && detection.certainty == Certainty::Guess;
+    prefix.starts_with(b"PK\x03\x04") && (guessed || detection.format.is_some_and(|it| !alone::is_of_archives(it)))
+}
+
+fn start_of(bytes: &[u8]) -> &[u8] {
+    &bytes[..bytes.len().min(PREFIX)]
+}
+
+fn read_as(
+    name: &str,
+    source: &mut (impl Read + Seek + Send),
+    detection: Detection,
+    options: &Options,
+    sink: &mut dyn Sink,
+) -> Result<Summary, Error> {
     let Some(format) = detection.format else {
         return Err(Error::new(Reason::Unrecognised, "the file", detection.why));
     };
     let mut intake = Intake::new(name, options, sink);
-    formats::read(format, &mut source, &mut intake)?;
+    formats::read(format, source, &mut intake)?;
     intake.finish(format, detection)
 }
 

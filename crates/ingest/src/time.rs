@@ -4,6 +4,7 @@
 //! could mean two instants, or none, is said to be so and never settled.
 
 mod date;
+mod elapsed;
 mod zone;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
@@ -12,6 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
 use date::{Date, date, slashed};
+pub(crate) use elapsed::counted;
 pub(crate) use zone::{Letters, Named, lettered, zone, zone_in};
 
 /// How finely a time is known.
@@ -154,6 +156,8 @@ pub(crate) enum Written {
     YearLess(u32, u32, NaiveTime, Option<Named>, Precision),
     /// A date that could be read either way round.
     EitherOrder,
+    /// Milliseconds from a beginning that is not named.
+    After(i64, Precision),
 }
 
 impl Written {
@@ -244,8 +248,12 @@ pub(crate) fn leading(text: &str, order: Option<DateOrder>) -> Option<(Written, 
     if let Some(found) = epoch(text) {
         return Some(found);
     }
+    if let Some((millis, precision, rest)) = elapsed::since(text) {
+        return Some((Written::After(millis, precision), rest));
+    }
     let Some((date, after)) = date(text, order) else {
-        let (clock, precision, rest) = clock(text)?;
+        // Without a date "2h30" is as long as that.
+        let (clock, precision, rest) = clock(text).filter(|_| !text[1..].starts_with('h'))?;
         return Some(match zone(rest) {
             (Some(named), rest) => (Written::ClockIn(clock, named, precision), rest),
             (None, _) => (Written::Clock(clock, precision), rest),
@@ -323,12 +331,18 @@ fn epoch(text: &str) -> Option<(Written, &str)> {
     Some((Written::Instant(at, Utc.fix(), precision), &text[end..]))
 }
 
-/// 21:05, 9:05 PM, 21:05:56.000247.
+/// 21:05, 21h05, 9:05 PM, 21:05:56.000247; and 9.05 pm or 21.05 Uhr, but 21.05 alone is a number.
 fn clock(text: &str) -> Option<(NaiveTime, Precision, &str)> {
     let (mut hour, rest) = number(text, 1, 2)?;
-    let (minute, rest) = number(rest.strip_prefix(':')?, 2, 2)?;
+    let dotted = rest.starts_with('.');
+    let (minute, rest) = number(rest.strip_prefix([':', 'h', '.'])?, 2, 2)?;
     let (second, micros, precision, rest) = seconds(rest);
-    let (half, rest) = half_of_day(rest);
+    let (half, after) = half_of_day(rest);
+    let told = if half.is_some() { Some(after) } else { of_the_clock(rest) };
+    if dotted && told.is_none() {
+        return None;
+    }
+    let rest = told.unwrap_or(rest);
     match half {
         Some(_) if hour == 0 || hour > 12 => return None,
         Some(Half::Morning) => hour %= 12,
@@ -351,6 +365,13 @@ fn seconds(text: &str) -> (u32, u32, Precision, &str) {
     let micros = shown.parse().unwrap_or(0);
     let precision = if count <= 3 { Precision::Ms } else { Precision::Us };
     (second, micros, precision, &fraction[count..])
+}
+
+/// What follows the word that says that a time of day stands before it.
+fn of_the_clock(text: &str) -> Option<&str> {
+    let word_at = text.trim_start_matches([' ', '\u{a0}']);
+    let words = ["Uhr", "uur", "hrs"].into_iter().filter(|word| starts_with_fold(word_at, word));
+    words.map(|word| &word_at[word.len()..]).find(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 enum Half {
@@ -427,6 +448,17 @@ mod tests {
             ("2017/8/2 9:05 pm", "local 2017-08-02 21:05:00 Min"),
             ("12:00 a.m.", "clock 00:00:00 Min"),
             ("13:00 PM", "none"),
+            ("21h05", "clock 21:05:00 Min"),
+            ("22/08/2017 9h05", "local 2017-08-22 09:05:00 Min"),
+            ("9h5", "none"),
+            ("2h30", "none"),
+            ("21.05 Uhr", "clock 21:05:00 Min"),
+            ("21:05 Uhr", "clock 21:05:00 Min"),
+            ("2017-08-22 9.05 pm", "local 2017-08-22 21:05:00 Min"),
+            ("21.05", "none"),
+            ("21.05 EUR", "none"),
+            ("9h05m", "none"),
+            ("T+5m", "After(300000, Min)"),
             ("22.08.2017, 21:05:56", "local 2017-08-22 21:05:56 S"),
             ("22/08/2017 21:05", "local 2017-08-22 21:05:00 Min"),
             ("08/22/17 21:05", "local 2017-08-22 21:05:00 Min"),

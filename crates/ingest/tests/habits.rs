@@ -317,3 +317,112 @@ fn slack_shows_a_status_beside_a_name_and_counts_time_back() {
     assert_eq!(found.records[3].at_as_said.as_deref(), Some("2 hours ago"));
     assert!(found.warnings.iter().any(|warning| warning.place == "line 8" && warning.what.contains("counted back")));
 }
+
+#[test]
+fn a_log_that_bots_keep_is_no_telephone_chat_and_says_who_speaks() {
+    let log = "[2026-03-01 10:00:00] ana: the queue: grows\n[2026-03-01 10:01:00] bo_, joining. (#ops)\n\
+        [2026-03-01 10:02:00] bo_: looking\n[2026-03-01 10:03:00] bo_, quitting. (Ping timeout)\n";
+    let found = inspect("ops.txt", log);
+    assert_eq!(found.format, Format::Irc);
+    assert!(!found.sources[0].private);
+    let all: Vec<_> = found.records.iter().map(said).collect();
+    assert_eq!(all[0], ("ana", "the queue: grows", false));
+    assert_eq!(all[1], ("", "bo_, joining. (#ops)", true));
+    assert!(all[3].2);
+    // Without anyone who joins it is text in which people speak, and nobody's telephone.
+    let log = "[2026-03-01 10:00:00] ana: a\n[2026-03-01 10:01:00] bo: b\n[2026-03-01 10:02:00] ana: c\n";
+    let found = inspect("ops.txt", log);
+    assert_eq!((found.format, found.sources[0].private, found.people.len()), (Format::Text, false, 2));
+    // Whole names in it leave open what it is; it is private until someone says.
+    let log = log.replace("ana", "Ana Sole");
+    let found = inspect("ops.txt", &log);
+    assert_eq!((found.format, found.sources[0].private), (Format::WhatsApp, true));
+    let told = ingest::detect("ops.txt", log.as_bytes());
+    assert!(told.certainty == ingest::Certainty::Guess && told.why.contains("nothing in it says which"));
+}
+
+#[test]
+fn a_gateways_log_and_xchats_scrollback_are_logs() {
+    let log = "2026-03-01 10:00:00 <ana> a\n2026-03-01 10:01:00 <bo> b\n";
+    let found = inspect("ops.txt", log);
+    assert_eq!((found.format, found.sources[0].private, found.people.len()), (Format::Irc, false, 2));
+    let scroll = "T 1772359200 \u{3}19*\u{f}\t\u{3}19ana has joined #ops\nT 1772359260 \u{3}31<\u{2}ana\u{2}\u{3}31>\u{f}\tdown\n\
+        T 1772359320 <bo> looking\nT MISSING TIMESTAMP\n";
+    let found = inspect("scroll.txt", scroll);
+    assert_eq!(found.format, Format::Irc);
+    assert_eq!(times(&found)[1], "2026-03-01T10:01:00Z");
+    assert_eq!(said(&found.records[1]), ("ana", "down", false));
+    let bot = "[#ops 10:00] JOIN: ana\n[#ops 10:01] <ana> down\n[#ops 10:02] <bo> looking\n";
+    let found = inspect("ops_20260301.log", bot);
+    assert_eq!((found.format, found.people.len()), (Format::Irc, 2));
+    assert_eq!(times(&found)[0], "2026-03-01T10:00:00Z");
+}
+
+#[test]
+fn a_chat_cut_out_of_a_longer_one_is_known_and_what_was_cut_is_said() {
+    let chat =
+        "nd so we waited\n[13/03/26, 09:00:00] Ana: a\n[13/03/26, 09:01:00] Bo: b\n[13/03/26, 09:02:00] Ana: c\n";
+    let found = inspect("part.txt", chat);
+    assert_eq!((found.format, found.records.len(), found.skipped), (Format::WhatsApp, 3, 1));
+    assert!(found.sources[0].private && found.warnings.iter().any(|warning| warning.place == "line 1"));
+    let told = ingest::detect("part.txt", chat.as_bytes());
+    assert!(told.certainty == ingest::Certainty::Guess && told.why.contains("cut"), "{}", told.why);
+}
+
+#[test]
+fn a_message_that_was_deleted_keeps_who_wrote_it() {
+    let chat = "[13/03/26, 09:00:00] Ana: \u{200e}This message was deleted.\n[13/03/26, 09:01:00] Bo: \u{200e}Diese Nachricht wurde gelöscht.\n\
+        [13/03/26, 09:02:00] Ana: This message was deleted? why\n[13/03/26, 09:03:00] Bo: \u{200e}image omitted\n";
+    let found = inspect("_chat.txt", chat);
+    let all: Vec<_> = found.records.iter().map(said).collect();
+    assert_eq!(all[0], ("Ana", "This message was deleted.", true));
+    assert_eq!(all[1], ("Bo", "Diese Nachricht wurde gelöscht.", true));
+    assert!(!all[2].2 && !all[3].2);
+}
+
+#[test]
+fn a_zip_with_one_file_that_can_be_read_is_that_file() {
+    let notes = "2026-03-01 10:00 the page came\n2026-03-01 10:05 the call\n";
+    let packed =
+        archive(&[("notes/night.txt", notes.as_bytes()), ("notes/plan.png", b"x"), ("__MACOSX/night.txt", b"x")]);
+    let found = inspect_with("night.zip", packed.clone(), &Options::default());
+    assert_eq!((found.format, found.records.len(), found.sources[0].name.as_str()), (Format::Text, 2, "night.txt"));
+    let chosen = Options { format: Some(Format::Markdown), ..Options::default() };
+    assert_eq!(inspect_with("night.zip", packed, &chosen).format, Format::Markdown);
+}
+
+#[test]
+fn a_zip_of_anything_else_says_what_is_in_it_and_what_could_be_done() {
+    let refused = |entries: &[(&str, &[u8])]| {
+        let error = draft("a.zip", Cursor::new(archive(entries)), &Options::default()).unwrap_err();
+        (error.reason, error.what)
+    };
+    let (reason, what) = refused(&[("a.txt", b"x"), ("b.csv", b"x"), ("c.png", b"x")]);
+    assert_eq!(reason, ingest::Reason::Unrecognised);
+    assert!(what.contains("3 files (1 .csv, 1 .png, 1 .txt)") && what.contains("unpack it"), "{what}");
+    let (_, what) = refused(&[("a.png", b"x"), ("b.secret words", b"x")]);
+    assert!(what.contains("2 files (1 .png)") && what.contains("none of them"), "{what}");
+    assert!(refused(&[("__MACOSX/a.txt", b"x")]).1.contains("no file in it"));
+    let inner = archive(&[("a.txt", b"x".as_slice())]);
+    assert_eq!(refused(&[("a.txt", &inner)]).0, ingest::Reason::Unsafe);
+    assert_eq!(refused(&[("a.txt", b"x"), ("b.zip", &inner)]).0, ingest::Reason::Unsafe);
+    // Days in folders are Slack's even where nothing lists them.
+    let day = br#"[{"type":"message","user":"U1","ts":"1772355600.000100","text":"a"}]"#;
+    let slack = archive(&[("general/2026-03-01.json", day.as_slice())]);
+    assert_eq!(inspect_with("a.zip", slack, &Options::default()).format, Format::SlackExport);
+}
+
+#[test]
+fn utf_16_without_its_mark_is_read_and_said() {
+    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let found =
+        inspect_with("notes.txt", wide("2026-03-01 10:05 the page\n2026-03-01 10:06 “so”\n"), &Options::default());
+    assert_eq!((found.records.len(), found.records[1].text.as_str()), (2, "“so”"));
+    assert!(found.warnings.iter().any(|warning| warning.what.contains("UTF-16")));
+    let table = inspect_with("t.csv", wide("Time,What\n2026-03-01 10:05,paged\n"), &Options::default());
+    assert_eq!((table.format, table.records.len()), (Format::Csv, 1));
+    let json = inspect_with("t.json", wide(r#"[{"time":"2026-03-01T10:05:00Z","text":"paged"}]"#), &Options::default());
+    assert_eq!(json.records.len(), 1);
+    let refused = draft("x.bin", Cursor::new([1, 0, 0, 0].repeat(50)), &Options::default()).unwrap_err();
+    assert!(refused.what.contains("bytes that no text has"));
+}

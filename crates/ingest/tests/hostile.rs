@@ -237,3 +237,16 @@ fn an_error_quotes_no_words_of_the_file() {
         assert!(!error.to_string().contains(secret), "{name}");
     }
 }
+
+#[test]
+fn a_zip_of_one_file_is_held_to_the_limits_of_every_zip() {
+    let refused = |entries: &[(&str, &[u8])]| {
+        draft("a.zip", Cursor::new(archive(entries)), &Options::default()).unwrap_err().reason
+    };
+    assert_eq!(refused(&[("night.txt", &vec![b' '; 20_000_000])]), Reason::Unsafe);
+    // A name that leads elsewhere is only a name.
+    let notes = b"2026-03-01 10:00 the page came\n".as_slice();
+    let slip = archive(&[("../../../etc/night.txt", notes)]);
+    let found = draft("a.zip", Cursor::new(slip), &Options::default()).unwrap();
+    assert_eq!(found.sources[0].name, "night.txt");
+}

@@ -227,3 +227,39 @@ fn a_choice_overrules_what_the_fields_say() {
     let error = draft("x.json", Cursor::new(fixture("timelines/dispatch.json")), &wrong).unwrap_err();
     assert!(error.what.contains("nothing in it could be taken in"), "{error}");
 }
+
+#[test]
+fn a_webhook_says_what_was_done_to_an_alert() {
+    let hook = |action: &str, more: &str| {
+        format!(
+            r#"{{"action":"{action}","alert":{{"alertId":"a1","tinyId":"7","message":"Gate 3 does not answer","createdAt":1772355731482,
+            "updatedAt":1772356150435000000,"username":"ines@example.org"{more}}},"integrationName":"gate watch"}}"#
+        )
+    };
+    let lines = [hook("Create", ""), hook("Acknowledge", ""), hook("AddNote", r#","note":"cable found""#)];
+    let lines: Vec<String> = lines.iter().map(|line| line.replace('\n', "")).collect();
+    let found = draft("hooks.jsonl", Cursor::new(lines.join("\n")), &Options::default()).unwrap();
+    assert_eq!(found.format, Format::Opsgenie);
+    let all: Vec<_> =
+        found.records.iter().map(|record| (record.text.as_str(), record.at.unwrap().to_string())).collect();
+    assert_eq!(all[0], ("Gate 3 does not answer", "2026-03-01T09:02:11.482Z".into()));
+    assert_eq!(all[1].0, "[Acknowledge] Gate 3 does not answer");
+    assert!(all[1].1.starts_with("2026-03-01T09:09:10.435"));
+    assert_eq!(all[2].0, "[AddNote] Gate 3 does not answer\ncable found");
+    assert_eq!(found.records[1].speaker.as_deref(), Some("ines@example.org"));
+    // One alone is read as well as many.
+    let one = draft("hook.json", Cursor::new(hook("Close", "")), &Options::default()).unwrap();
+    assert_eq!(one.records[0].text, "[Close] Gate 3 does not answer");
+}
+
+#[test]
+fn planned_maintenance_keeps_when_it_was_planned_for() {
+    let page = r#"{"scheduled_maintenances":[{"id":"m1","name":"New pumps","status":"scheduled","created_at":"2026-02-20T08:00:00Z",
+        "scheduled_for":"2026-03-01T09:00:00Z","scheduled_until":"2026-03-01T11:00:00Z",
+        "incident_updates":[{"id":"u1","status":"scheduled","body":"We replace the pumps.","created_at":"2026-02-20T08:00:00Z"}]}]}"#;
+    let found = draft("page.json", Cursor::new(page), &Options::default()).unwrap();
+    assert_eq!((found.format, found.records.len()), (Format::Statuspage, 2));
+    let window = found.records.iter().find(|record| record.text.contains("scheduled_until")).unwrap();
+    assert_eq!(window.at.unwrap().to_string(), "2026-03-01T09:00:00Z");
+    assert_eq!(window.text, "New pumps\nscheduled_for: 2026-03-01T09:00:00Z\nscheduled_until: 2026-03-01T11:00:00Z");
+}

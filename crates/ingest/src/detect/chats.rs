@@ -3,7 +3,9 @@
 //! It never chooses by a name alone; what no mark speaks for is left to the rest of the detector.
 
 use super::{Certainty, Detection, Format};
-use crate::formats::{discord, docx, google_chat, irc, mattermost, slack_text, transcript_text, whatsapp, zulip};
+use crate::formats::{
+    discord, docx, google_chat, irc, mattermost, slack, slack_text, transcript_text, whatsapp, zulip,
+};
 
 /// Why a package is taken for a Word document.
 pub(super) const DOCUMENT: &str = "it is a package with the text of a Word document in it";
@@ -11,7 +13,7 @@ pub(super) const DOCUMENT: &str = "it is a package with the text of a Word docum
 /// By the names in an archive.
 pub(super) fn archive<'a>(names: impl Iterator<Item = &'a str>) -> Option<Detection> {
     let mut found: Option<(Format, &str)> = None;
-    let mut office = false;
+    let (mut office, mut days) = (false, false);
     for name in names {
         let file = name.rsplit('/').next().unwrap_or(name);
         if name == docx::BODY {
@@ -22,6 +24,7 @@ pub(super) fn archive<'a>(names: impl Iterator<Item = &'a str>) -> Option<Detect
         if near && ["channels.json", "users.json", "org_users.json", "integration_logs.json"].contains(&file) {
             return certain(Format::SlackExport, "it is a zip that lists channels or users as Slack does");
         }
+        days |= slack::is_day_of(name);
         if google_chat::is_conversation(name) {
             found = found.or(Some((Format::GoogleChat, "it holds messages of Google Chat as Takeout packs them")));
         } else if zulip::is_messages(name) {
@@ -35,7 +38,8 @@ pub(super) fn archive<'a>(names: impl Iterator<Item = &'a str>) -> Option<Detect
     if office {
         return None;
     }
-    found.and_then(|(format, why)| certain(format, why))
+    let days = days.then_some((Format::SlackExport, "it is a zip with files named by days in folders, as Slack's are"));
+    found.or(days).and_then(|(format, why)| certain(format, why))
 }
 
 /// By the fields that stand at the beginning of a JSON file.
@@ -89,8 +93,8 @@ pub(super) fn text(name: &str, text: &str) -> Option<Detection> {
     if let Some(why) = irc::looks_like(name, text) {
         return likely(Format::Irc, why);
     }
-    if whatsapp::looks_like(text) {
-        return likely(Format::WhatsApp, "its lines begin with a date, a time and a name as WhatsApp exports a chat");
+    if let Some(looks) = whatsapp::looks_like(name, text) {
+        return Some(whatsapp_chat(looks));
     }
     if let Some(habit) = transcript_text::looks_like(text) {
         return likely(Format::TranscriptText, habit.name());
@@ -99,6 +103,23 @@ pub(super) fn text(name: &str, text: &str) -> Option<Detection> {
         return likely(Format::SlackText, "a name and a time stand above what was said, as in text copied from Slack");
     }
     None
+}
+
+fn whatsapp_chat(looks: whatsapp::Looks) -> Detection {
+    let (certainty, why) = match looks {
+        whatsapp::Looks::Own => {
+            (Certainty::Likely, "its lines begin with a date, a time and a name as WhatsApp exports a chat")
+        }
+        whatsapp::Looks::Cut => (
+            Certainty::Guess,
+            "its lines begin with a date, a time and a name as WhatsApp exports a chat, but not the first; it may have been cut",
+        ),
+        whatsapp::Looks::Common => (
+            Certainty::Guess,
+            "its lines begin with a date, a time and a name, as WhatsApp and others write them, and nothing in it says which",
+        ),
+    };
+    Detection::new(Format::WhatsApp, certainty, why)
 }
 
 fn certain(format: Format, why: &str) -> Option<Detection> {

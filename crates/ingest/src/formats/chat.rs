@@ -125,7 +125,7 @@ pub(crate) fn instant(micros: i64, precision: Precision, said: &str, place: &str
     if at.is_none() {
         intake.warn(place, "the time lies outside the years 1 to 9999");
     }
-    When { at, as_said: Some(said.to_owned()), precision: at.map(Timestamp::precision) }
+    When { at, as_said: Some(said.to_owned()), precision: at.map(Timestamp::precision), offset_ms: None }
 }
 
 /// A time as text, as a record keeps it; what cannot be read is left open and said.

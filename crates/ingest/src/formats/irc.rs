@@ -20,6 +20,7 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
     let text = decode::mixed(source, intake)?;
     let place = Talk::of(&text, &intake.name);
     let mut days = Days { day: None, last: None };
+    let by_a_bot = is_by_a_bot(&text);
     if let Some(day) = place.day {
         days.day = Some(day);
         intake.warn("the file", "the day was taken from the name of the file");
@@ -43,11 +44,15 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
                 last = Some((place, said));
             }
             Line::Bare(stamp, words) => {
+                let heard = line::heard(words).filter(|_| by_a_bot);
                 if let Some((place, said)) = last.take() {
                     conversation.take(said, &place, intake)?;
                 }
-                intake.warn(place.as_str(), "it names nobody in a way that is known; it was kept as the server's");
-                let said = entry(&stamp, &Body::Server(words), &mut days, &place, intake);
+                let body = heard.unwrap_or_else(|| {
+                    intake.warn(place.as_str(), "it names nobody in a way that is known; it was kept as the server's");
+                    Body::Server(words)
+                });
+                let said = entry(&stamp, &body, &mut days, &place, intake);
                 last = Some((place, said));
             }
             Line::Untimed(words) => {
@@ -97,11 +102,32 @@ pub(crate) fn looks_like(name: &str, text: &str) -> Option<&'static str> {
         }
         all += 1;
     }
+    if is_by_a_bot(text) {
+        return Some("its lines begin with a time and a nick and say who joined and quit, as bots log IRC");
+    }
     // A table has tabs too; only a log has arrows for who came and went.
     let tabbed = if name.ends_with(".weechatlog") || served > 0 { tabbed } else { 0 };
     let known = spoken + served.max(tabbed);
     (known >= 2 && spoken + tabbed > 0 && known * 10 >= all * 6)
         .then_some("its lines begin with a time and a nick in angle brackets or between tabs")
+}
+
+/// Whether most lines name a nick with a colon behind a whole time, and some say who came or went.
+fn is_by_a_bot(text: &str) -> bool {
+    let (mut spoken, mut came, mut all) = (0, 0, 0);
+    for (_, raw) in decode::lines(text).take(80).filter(|(_, raw)| !raw.trim().is_empty()) {
+        all += 1;
+        if let Line::Bare(stamp, words) = line::parse(&line::plain(raw))
+            && matches!(stamp.written, line::Written::Whole(_))
+        {
+            match line::heard(words) {
+                Some(Body::Nick { .. }) => spoken += 1,
+                Some(_) => came += 1,
+                None => {}
+            }
+        }
+    }
+    spoken > 0 && came > 0 && (spoken + came) * 10 >= all * 8
 }
 
 /// What the conversation is called, who could read it, and the day its file is named after.

@@ -173,6 +173,7 @@ impl Table {
         record.at = when.at;
         record.precision = when.precision.unwrap_or(time::Precision::None);
         record.at_as_said = when.as_said;
+        record.offset_ms = when.offset_ms;
         record.speaker = Some(who.to_owned()).filter(|who| !who.is_empty());
         record.text = words.to_owned();
         intake.take(number, record, place)

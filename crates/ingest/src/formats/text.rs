@@ -1,9 +1,11 @@
 //! Plain text and Markdown: lines that begin with a time, rows of tables, list items, paragraphs.
 //!
+//! Times that begin near zero and only rise are those of a transcript, as `counted` tells.
 //! It takes off the marks that make a heading or a list item and leaves all other words alone. It
 //! does not look for times or people in the middle of a sentence; only a heading, and a line that
 //! is labelled so, may say of which day the times below it are.
 
+mod counted;
 mod grid;
 
 use crate::decode::{self, Foreign};
@@ -35,14 +37,23 @@ pub(crate) fn read(source: &mut dyn ReadSeek, marks: Marks, intake: &mut Intake<
 /// Takes in what numbered lines say; `unit` is what they are called.
 pub(crate) fn take_in(lines: &[(usize, &str)], marks: Marks, unit: &str, intake: &mut Intake<'_>) -> Result<(), Error> {
     let order = intake.date_order().or_else(|| time::order_of(lines.iter().map(|(_, line)| unmarked(line, marks).0)));
-    let pieces = pieces(lines, marks, order);
-    let spoken = speakers_lead(&pieces);
+    let dated = pieces(lines, marks, Reading::Dated(order));
+    let transcript =
+        counted::may_be(&dated).then(|| pieces(lines, marks, Reading::Counted)).filter(|pieces| counted::is(pieces));
+    let is_counted = transcript.is_some();
+    let pieces = transcript.unwrap_or(dated);
+    let spoken = if is_counted { counted::names_lead(&pieces) } else { speakers_lead(&pieces) };
     let timed = pieces.iter().filter(|piece| piece.time.is_some()).count();
     let kind = match (spoken, timed * 2 > pieces.len()) {
+        _ if is_counted => SourceKind::Transcript,
         (true, _) => SourceKind::Chat,
         (false, true) => SourceKind::Timeline,
         (false, false) => SourceKind::Notes,
     };
+    if is_counted {
+        let what = "its times begin near zero, only rise and name no day, so they were read as counted from the start";
+        intake.warn("the file", what);
+    }
     let name = intake.name.clone();
     let number = intake.source(&name, kind, false);
     intake.expect(pieces.len() as u64)?;
@@ -58,7 +69,7 @@ pub(crate) fn take_in(lines: &[(usize, &str)], marks: Marks, unit: &str, intake:
             above.see(local.date());
             continue;
         }
-        take(piece, &place, spoken, &mut above, number, intake)?;
+        take(piece, &place, (kind, spoken), &mut above, number, intake)?;
         intake.reached(count as u64 + 1)?;
     }
     Ok(())
@@ -72,10 +83,32 @@ pub(crate) fn timeline_rows(rows: &[(usize, Vec<String>)]) -> Option<Vec<(usize,
         format!("| {} |", cells.iter().map(cell).collect::<Vec<_>>().join(" | "))
     };
     let mut lines: Vec<(usize, String)> = rows.iter().map(|(number, cells)| (*number, line(cells))).collect();
-    lines.insert(lines.len().min(1), (lines.first()?.0, "|--|".into()));
+    let first = rows.first()?;
+    if first.1.iter().any(|cell| grid::is_time(cell)) {
+        lines.insert(0, (first.0, "| |".into()));
+    }
+    lines.insert(1, (first.0, "|--|".into()));
     let borrowed: Vec<(usize, &str)> = lines.iter().map(|(number, line)| (*number, line.as_str())).collect();
-    grid::rows(&borrowed, None)?;
+    [Reading::Dated(None), Reading::Counted].into_iter().find_map(|reading| grid::rows(&borrowed, reading))?;
     Some(lines)
+}
+
+/// What the time at the beginning of a line is taken for.
+#[derive(Debug, Clone, Copy)]
+enum Reading {
+    /// One of a day, or with its date, which may be written this way round.
+    Dated(Option<DateOrder>),
+    /// One that is counted from the start of a recording.
+    Counted,
+}
+
+impl Reading {
+    fn leading(self, text: &str) -> Option<(Written, &str)> {
+        match self {
+            Self::Dated(order) => time::leading(text, order),
+            Self::Counted => time::counted(text).map(|(at, precision, rest)| (Written::After(at, precision), rest)),
+        }
+    }
 }
 
 /// One record to be.
@@ -101,7 +134,7 @@ impl Piece<'_> {
 fn take(
     piece: Piece<'_>,
     at: &str,
-    spoken: bool,
+    (source, spoken): (SourceKind, bool),
     above: &mut Above,
     number: usize,
     intake: &mut Intake<'_>,
@@ -120,7 +153,12 @@ fn take(
         }
     };
     let text = piece.text.trim();
-    let (speaker, words) = match nick(text).or_else(|| split_name(text).filter(|_| spoken)) {
+    let is_counted = source == SourceKind::Transcript;
+    let named = match is_counted {
+        true => counted::named(text).filter(|_| spoken),
+        false => nick(text).or_else(|| split_name(text).filter(|_| spoken)),
+    };
+    let (speaker, words) = match named {
         _ if piece.who.is_some() => (piece.who.as_deref(), text),
         Some((speaker, words)) if piece.time.is_some() => (Some(speaker), words),
         _ => (None, text),
@@ -132,6 +170,7 @@ fn take(
         return Ok(());
     }
     let kind = match (speaker, &piece.time) {
+        (_, Some(_)) if is_counted => Kind::Cue,
         (Some(_), _) if piece.who.is_none() => Kind::Message,
         (_, Some(_)) => Kind::Event,
         (_, None) => Kind::Note,
@@ -140,6 +179,7 @@ fn take(
     record.id = intake.id(&name, &["text", said, speaker.unwrap_or(""), words]);
     record.at = when.at;
     record.at_as_said = when.as_said;
+    record.offset_ms = when.offset_ms;
     record.precision = when.precision.unwrap_or(Precision::None);
     record.speaker = speaker.map(str::to_owned);
     record.text = words.to_owned();
@@ -207,7 +247,7 @@ impl Above {
             self.see(day);
             return written;
         }
-        let Some(day) = self.day else { return written };
+        let Some(day) = self.day.filter(|_| !matches!(written, Written::After(..))) else { return written };
         if std::mem::take(&mut self.guessed) {
             intake.warn(
                 place(),
@@ -242,7 +282,7 @@ fn day_in(text: &str) -> Option<NaiveDate> {
 }
 
 /// Cuts the text where a time, a heading, a list item, a row or a blank line begins something new.
-fn pieces<'a>(lines: &[(usize, &'a str)], marks: Marks, order: Option<DateOrder>) -> Vec<Piece<'a>> {
+fn pieces<'a>(lines: &[(usize, &'a str)], marks: Marks, reading: Reading) -> Vec<Piece<'a>> {
     let mut pieces: Vec<Piece<'a>> = Vec::new();
     let filled = |(_, line): &(usize, &str)| !line.trim().is_empty();
     let (first, last) = (lines.iter().position(filled).unwrap_or(0), lines.iter().rposition(filled).unwrap_or(0));
@@ -256,7 +296,7 @@ fn pieces<'a>(lines: &[(usize, &'a str)], marks: Marks, order: Option<DateOrder>
         fenced ^= fence;
         if marks == Marks::Markdown
             && !fenced
-            && let Some((rows, length)) = grid::rows(&lines[at..], order)
+            && let Some((rows, length)) = grid::rows(&lines[at..], reading)
         {
             pieces.extend(rows);
             (open, any_time, beneath_time) = (false, true, false);
@@ -269,7 +309,7 @@ fn pieces<'a>(lines: &[(usize, &'a str)], marks: Marks, order: Option<DateOrder>
             continue;
         }
         let (body, mark) = if fenced || fence { (line, Mark::Plain) } else { unmarked(line, marks) };
-        let time = (!fenced && !fence).then(|| stamp(body, order)).flatten();
+        let time = (!fenced && !fence).then(|| stamp(body, reading)).flatten();
         any_time |= time.is_some();
         let is_new = time.is_some() || mark == Mark::Heading;
         let begins = is_new || !beneath_time && (mark != Mark::Plain || !open || (by_line && !any_time));
@@ -330,12 +370,12 @@ fn unmarked(line: &str, marks: Marks) -> (&str, Mark) {
 }
 
 /// The time at the beginning of a line, as it stands there, and the words after it.
-fn stamp(line: &str, order: Option<DateOrder>) -> Option<(Written, &str, &str)> {
+fn stamp(line: &str, reading: Reading) -> Option<(Written, &str, &str)> {
     const AROUND: [char; 6] = ['[', '(', '*', '_', '`', '~'];
     const AFTER: [char; 5] = [']', ')', '*', '_', '`'];
     let bare = line.trim_start_matches(AROUND);
-    let (mut written, mut rest) = time::leading(bare, order)?;
-    if let Some((named, after)) = until(rest, order) {
+    let (mut written, mut rest) = reading.leading(bare)?;
+    if let Some((named, after)) = until(rest, reading) {
         written = named.map_or(written, |named| written.in_zone(named));
         rest = after;
     }
@@ -355,12 +395,14 @@ fn stamp(line: &str, order: Option<DateOrder>) -> Option<(Written, &str, &str)> 
 }
 
 /// The end of a range after its beginning ("–10:40 UTC"): the zone that it names, and what follows.
-fn until(text: &str, order: Option<DateOrder>) -> Option<(Option<Named>, &str)> {
+fn until(text: &str, reading: Reading) -> Option<(Option<Named>, &str)> {
     let text = text.trim_start();
     let end = ["-", "–", "—", "to ", "→"].iter().find_map(|between| text.strip_prefix(between))?;
-    match time::leading(end.trim_start(), order)? {
+    match reading.leading(end.trim_start())? {
         (Written::ClockIn(_, named, _), rest) => Some((Some(named), rest)),
-        (Written::Clock(..), rest) if !rest.starts_with(char::is_alphanumeric) => Some((None, rest)),
+        (Written::Clock(..) | Written::After(..), rest) if !rest.starts_with(char::is_alphanumeric) => {
+            Some((None, rest))
+        }
         _ => None,
     }
 }
@@ -392,7 +434,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str, marks: Marks) -> Vec<(usize, String, String)> {
-        pieces(&decode::lines(text).collect::<Vec<_>>(), marks, None)
+        pieces(&decode::lines(text).collect::<Vec<_>>(), marks, Reading::Dated(None))
             .into_iter()
             .map(|piece| (piece.line, piece.time.map_or(String::new(), |(_, said)| said.into_owned()), piece.text))
             .collect()

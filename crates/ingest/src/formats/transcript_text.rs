@@ -164,10 +164,9 @@ pub(crate) fn take(lines: &[(usize, &str)], habit: Habit, unit: &str, intake: &m
         let mut record = intake.blank(source, Kind::Cue);
         let (when, shown) = match said.at {
             At::Offset(start, end, precision, shown) => {
-                record.offset_ms = Some(start);
                 record.end_ms = end;
-                let at = intake.offset(start);
-                (When { at, as_said: Some(shown.to_owned()), precision: Some(precision) }, shown)
+                let (at, offset_ms) = (intake.offset(start), Some(start));
+                (When { at, as_said: Some(shown.to_owned()), precision: Some(precision), offset_ms }, shown)
             }
             At::Clock(written, shown) => (intake.when(written, shown, &place), shown),
             At::None => (When::default(), ""),
@@ -175,6 +174,7 @@ pub(crate) fn take(lines: &[(usize, &str)], habit: Habit, unit: &str, intake: &m
         record.id = intake.id(&name, &["said", shown, said.speaker.unwrap_or(""), text]);
         record.at = when.at;
         record.at_as_said = when.as_said;
+        record.offset_ms = when.offset_ms;
         record.precision = when.precision.unwrap_or(Precision::None);
         record.speaker = said.speaker.map(str::to_owned);
         record.text = text.to_owned();

@@ -41,20 +41,49 @@ pub(crate) fn is_chat(name: &str) -> bool {
     name == "_chat.txt" || (name.contains("WhatsApp") && name.ends_with(".txt") && !name.contains('/'))
 }
 
+/// What speaks for a chat of WhatsApp.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Looks {
+    /// Its messages begin as only WhatsApp's do.
+    Own,
+    /// They do, after lines that begin with nothing: the file was cut out of a longer one.
+    Cut,
+    /// They begin as others write them too, and people are named as in a chat.
+    Common,
+}
+
 /// Whether the first lines begin as messages do, most of them with a name.
-pub(crate) fn looks_like(text: &str) -> bool {
-    let mut lines = decode::lines(text).map(|(_, line)| line).filter(|line| !line.trim().is_empty());
-    let Some(first) = lines.next().and_then(stamp::leading) else { return false };
-    // People write notes like this too; only WhatsApp begins by saying something itself.
-    if first.is_common() && opening(first.rest).0.is_some() {
-        return false;
-    }
-    let found: Vec<bool> = std::iter::once(first)
-        .chain(lines.take(60).filter_map(stamp::leading))
-        .map(|stamp| opening(stamp.rest).0.is_some())
+pub(crate) fn looks_like(name: &str, text: &str) -> Option<Looks> {
+    let filled = || decode::lines(text).map(|(_, line)| line).filter(|line| !line.trim().is_empty());
+    let mut stamped = filled().take(CUT).enumerate().filter_map(|(at, line)| Some((at, stamp::leading(line)?)));
+    let (before, first) = stamped.next()?;
+    let found: Vec<Option<&str>> = std::iter::once(opening(first.rest).0)
+        .chain(filled().skip(before + 1).take(60).filter_map(stamp::leading).map(|stamp| opening(stamp.rest).0))
         .collect();
-    let named = found.iter().filter(|named| **named).count();
-    named >= 2 && named * 2 >= found.len()
+    let named = found.iter().flatten().count();
+    if named < 2 || named * 2 < found.len() {
+        return None;
+    }
+    if before > 0 {
+        // A heading above its lines makes them somebody's notes.
+        let cut =
+            !first.is_common() && named > 2 && named * 10 >= found.len() * 8 && !text.trim_start().starts_with('#');
+        return cut.then_some(Looks::Cut);
+    }
+    // People and programs write like this too; but only WhatsApp begins by saying something itself.
+    if !first.is_common() || found[0].is_none() || marked(name, text) {
+        return Some(Looks::Own);
+    }
+    let spaced = found.iter().flatten().any(|name| name.contains([' ', '\u{a0}', '\u{202f}']));
+    (first.is_bracketed() && spaced).then_some(Looks::Common)
+}
+
+/// How many lines may stand before the first whole message of a file that was cut.
+const CUT: usize = 20;
+
+/// Whether the file's name or the app's own mark says that it is WhatsApp's.
+fn marked(name: &str, text: &str) -> bool {
+    is_chat(name) || name.contains("WhatsApp") || text.contains(ADDED)
 }
 
 /// One message, with the lines that belong to it.
@@ -79,13 +108,15 @@ fn chat(text: &str, intake: &mut Intake<'_>) -> Result<(), Error> {
         let place = format!("line {}", piece.line);
         let when = when(&piece.stamp, order, &place, intake);
         let (speaker, words) = opening(&piece.text);
-        let by_the_app = is_added(words) && (count == 0 || speaker == host.as_deref() || names(words, speaker));
+        let deleted = is_deleted(words);
+        let by_the_app =
+            !deleted && is_added(words) && (count == 0 || speaker == host.as_deref() || names(words, speaker));
         let speaker = speaker.filter(|_| !by_the_app);
         let (words, edited) = unmarked(words);
         let own = format!("{} {} {words}", piece.stamp.said, speaker.unwrap_or(""));
         let mut said = Said::new(own, when, words).by("", speaker.unwrap_or(""));
         said.edited = edited;
-        said.kind = if speaker.is_some() { Kind::Message } else { Kind::System };
+        said.kind = if speaker.is_some() && !deleted { Kind::Message } else { Kind::System };
         conversation.take(said, &place, intake)?;
         intake.reached(count as u64 + 1)?;
     }
@@ -148,6 +179,33 @@ fn names(words: &str, speaker: Option<&str>) -> bool {
     let about = words.trim_start_matches(stamp::UNSEEN);
     speaker.and_then(|name| about.strip_prefix(name)).is_some_and(|rest| rest.starts_with([' ', '\u{202c}']))
 }
+
+/// Whether nothing is left of a message but that it was deleted.
+fn is_deleted(words: &str) -> bool {
+    let bare = words.trim_start_matches([ADDED, '🚫', ' ']).trim_end_matches(['.', ' ', '\n']);
+    DELETED.contains(&bare) || BY_AN_ADMIN.iter().any(|start| bare.starts_with(start)) && bare.chars().count() <= 100
+}
+
+/// What the app leaves in the place of a deleted message, without its full stop.
+const DELETED: [&str; 16] = [
+    "This message was deleted",
+    "You deleted this message",
+    "Diese Nachricht wurde gelöscht",
+    "Du hast diese Nachricht gelöscht",
+    "Ce message a été supprimé",
+    "Vous avez supprimé ce message",
+    "Se eliminó este mensaje",
+    "Este mensaje fue eliminado",
+    "Eliminaste este mensaje",
+    "Mensagem apagada",
+    "Esta mensagem foi apagada",
+    "Você apagou esta mensagem",
+    "Questo messaggio è stato eliminato",
+    "Hai eliminato questo messaggio",
+    "Dit bericht is verwijderd",
+    "U hebt dit bericht verwijderd",
+];
+const BY_AN_ADMIN: [&str; 1] = ["This message was deleted by admin "];
 
 /// What stands before everything that the app adds.
 const ADDED: char = '\u{200e}';
@@ -256,10 +314,23 @@ mod tests {
 
     #[test]
     fn a_list_of_events_is_no_chat() {
-        assert!(looks_like("01/03/2026, 10:00 - Ana: a\n01/03/2026, 10:01 - Bo: b\n"));
-        assert!(!looks_like("2026-03-01 10:00 the page came\n2026-03-01 10:05 the disk was full\n"));
-        assert!(!looks_like("2026-03-01 10:00 - Ana: a\n2026-03-01 10:01 - Bo: b\n"));
-        assert!(looks_like("2026-03-01 10:00 - x.\n2026-03-01 10:00 - Ana: a\n2026-03-01 10:01 - Bo: b\n"));
-        assert!(!looks_like("01/03/2026, 10:00 - the page came\n01/03/2026, 10:05 - the disk was full\n"));
+        use Looks::{Common, Cut, Own};
+        for (text, wanted) in [
+            ("01/03/2026, 10:00 - Ana: a\n01/03/2026, 10:01 - Bo: b\n", Some(Own)),
+            ("2026-03-01 10:00 the page came\n2026-03-01 10:05 the disk was full\n", None),
+            ("2026-03-01 10:00 - Ana: a\n2026-03-01 10:01 - Bo: b\n", None),
+            ("2026-03-01 10:00 - x.\n2026-03-01 10:00 - Ana: a\n2026-03-01 10:01 - Bo: b\n", Some(Own)),
+            ("01/03/2026, 10:00 - the page came\n01/03/2026, 10:05 - the disk was full\n", None),
+            ("[2026-03-01 10:00:00] ana: a\n[2026-03-01 10:01:00] bo_: b\n", None),
+            ("[2026-03-01 10:00:00] Ana Sole: a\n[2026-03-01 10:01:00] Bo: b\n", Some(Common)),
+            ("[2026-03-01 10:00:00] ana: \u{200e}a\n[2026-03-01 10:01:00] bo: b\n", Some(Own)),
+            ("nd so\n1/3/26, 10:00 - Ana: a\n1/3/26, 10:01 - Bo: b\n1/3/26, 10:02 - Bo: c\n", Some(Cut)),
+            ("# Night\n1/3/26, 10:00 - Ana: a\n1/3/26, 10:01 - Bo: b\n1/3/26, 10:02 - Bo: c\n", None),
+            ("nd so\n[2026-03-01 10:00:00] ana: a\n[2026-03-01 10:01:00] bo: b\n", None),
+        ] {
+            assert_eq!(looks_like("night.txt", text), wanted, "{text}");
+        }
+        let common = "[2026-03-01 10:00:00] ana: a\n[2026-03-01 10:01:00] bo: b\n";
+        assert_eq!(looks_like("_chat.txt", common), Some(Own));
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn plain(line: &str) -> String {
     let mut chars = line.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
-            '\u{2}' | '\u{f}' | '\u{11}' | '\u{16}' | '\u{1d}' | '\u{1e}' | '\u{1f}' => {}
+            '\u{2}' | '\u{8}' | '\u{f}' | '\u{11}' | '\u{16}' | '\u{1d}' | '\u{1e}' | '\u{1f}' => {}
             '\u{3}' => {
                 let mut digits = 0;
                 while digits < 2 && chars.next_if(char::is_ascii_digit).is_some() {
@@ -150,7 +150,7 @@ fn day_and_time(text: &str) -> (Option<NaiveDate>, Option<NaiveTime>) {
 fn stamp(line: &str) -> Option<(Stamp<'_>, &str)> {
     let line = uncoloured(line);
     let open = line.chars().next().filter(|c| "[(".contains(*c));
-    let bare = if open.is_some() { &line[1..] } else { line };
+    let bare = if open.is_some() { without_channel(&line[1..]) } else { scrolled(line) };
     let (written, rest) = year_less(bare).or_else(|| {
         let (written, rest) = time::leading(bare, None)?;
         match written {
@@ -172,6 +172,16 @@ fn stamp(line: &str) -> Option<(Stamp<'_>, &str)> {
 fn uncoloured(line: &str) -> &str {
     let bare = line.trim_start_matches(|c: char| c.is_ascii_digit());
     if line.len() - bare.len() <= 2 && bare.starts_with('[') { bare } else { line }
+}
+
+/// The time in brackets without the name of the channel before it.
+fn without_channel(text: &str) -> &str {
+    text.strip_prefix('#').and_then(|named| named.split_once(' ')).map_or(text, |(_, time)| time)
+}
+
+/// XChat's scrollback has a letter before the seconds since 1970.
+fn scrolled(line: &str) -> &str {
+    line.strip_prefix("T ").filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(line)
 }
 
 /// HexChat's `Mar 01 10:00:05`, dircproxy's `01 Mar 10:00`.
@@ -204,6 +214,9 @@ fn body<'a>(rest: &'a str) -> Option<Body<'a>> {
     let text = rest.trim_start();
     if let Some(server) = SERVER.iter().find_map(|mark| text.strip_prefix(mark)?.strip_prefix([' ', '\t'])) {
         return Some(Body::Server(server.trim_start()));
+    }
+    if COMMANDS.iter().any(|command| text.strip_prefix(command).is_some_and(|rest| rest.starts_with(": "))) {
+        return Some(Body::Server(text));
     }
     if let Some(inner) = text.strip_prefix('<') {
         let (nick, words) = inner.split_once('>').filter(|(_, words)| apart(words))?;
@@ -277,6 +290,24 @@ fn action(text: &str) -> Body<'_> {
     }
 }
 
+/// `nick: words`, `nick, joining. (#ops)`, as bots keep a log of what they hear.
+///
+/// Anyone may write the first; only who came and went tells that it is such a log.
+pub(super) fn heard(words: &str) -> Option<Body<'_>> {
+    let (at, mark) = words.char_indices().find(|(_, c)| " :,".contains(*c))?;
+    let (nick, rest) = (&words[..at], &words[at + 1..]);
+    let fits = !nick.is_empty() && nick.len() <= 32 && !nick.starts_with(|c: char| c.is_ascii_digit());
+    let came = ["joining.", "quitting.", "leaving.", "parting."].iter().any(|word| rest.trim_start().starts_with(word));
+    match mark {
+        ':' if fits && rest.starts_with(' ') => Some(Body::Nick { nick, words: rest.trim_start(), angled: false }),
+        ',' if fits && came => Some(Body::Server(words)),
+        _ => None,
+    }
+}
+
+/// What bots write before what the server says.
+const COMMANDS: [&str; 7] = ["JOIN", "PART", "QUIT", "NICK", "MODE", "KICK", "TOPIC"];
+
 /// What programs put before what the server says.
 const SERVER: [&str; 5] = ["-!-", "***", "-->", "<--", "---"];
 
@@ -337,9 +368,29 @@ mod tests {
             ("10:00 we began", "bare 10:00|we began"),
             ("dec 31 21:11:55 --> sup joins", "dec 31 21:11:55||sup joins"),
             ("2026-03-01 we began", "other"),
+            ("[#ops 10:00] JOIN: sup", "10:00||JOIN: sup"),
+            ("[#ops 10:00] <ops> down", "10:00|ops|down"),
+            ("T 1772359200 \u{3}31<ops>\u{3}30\tdown", "1772359200|ops|down"),
+            ("T 1772359200 \u{3}19*\u{3}\tops has joined", "1772359200||ops has joined"),
+            ("T minus ten", "other"),
+            ("[2026-03-01 10:00:05] ops: down", "bare 2026-03-01 10:00:05|ops: down"),
             ("", "blank"),
         ] {
             assert_eq!(shown(line), wanted, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_a_bot_heard_is_told_from_sentences() {
+        let shown = |words: &'static str| match heard(words) {
+            Some(Body::Nick { nick, words, .. }) => (nick, words),
+            Some(Body::Server(words)) => ("", words),
+            _ => ("none", ""),
+        };
+        assert_eq!(shown("ops: down: all"), ("ops", "down: all"));
+        assert_eq!(shown("ops, joining. (#ops)"), ("", "ops, joining. (#ops)"));
+        for other in ["ops, look", "we wait: so", "10:05: x", "ops:down", "ops", ""] {
+            assert_eq!(shown(other).0, "none", "{other}");
         }
     }
 

@@ -9,6 +9,7 @@ mod directory;
 mod json;
 mod words;
 
+use crate::alone::is_litter;
 use crate::archive::{Archive, Entry};
 use crate::draft::SourceKind;
 use crate::error::Error;
@@ -185,6 +186,11 @@ fn is_folder(name: &str) -> bool {
     !name.is_empty() && name != "." && name != ".." && !name.contains('\0')
 }
 
+/// Whether an entry of an archive is a day of a conversation.
+pub(crate) fn is_day_of(name: &str) -> bool {
+    name.rsplit_once('/').is_some_and(|(_, file)| is_day(file))
+}
+
 /// 2026-01-31.json
 fn is_day(file: &str) -> bool {
     let bytes = file.as_bytes();
@@ -194,12 +200,6 @@ fn is_day(file: &str) -> bool {
             4 | 7 => *byte == b'-',
             _ => byte.is_ascii_digit(),
         })
-}
-
-/// What an operating system leaves in folders.
-fn is_litter(name: &str) -> bool {
-    let file = name.rsplit('/').next().unwrap_or(name);
-    name.starts_with("__MACOSX/") || [".DS_Store", "Thumbs.db", "desktop.ini"].contains(&file)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::time;
 use csv::StringRecord;
 use std::collections::HashSet;
 
-const TIME: [&str; 25] = [
+const TIME: [&str; 27] = [
     "timestamp",
     "datetime",
     "date time",
@@ -33,6 +33,8 @@ const TIME: [&str; 25] = [
     "ts",
     "created on",
     "time stamp",
+    "timecode",
+    "time code",
     "zeit",
     "heure",
 ];

@@ -3,13 +3,13 @@
 //! A table without times is left as it stands. Cells keep their words; only the bars, what escapes
 //! them, and the marks around a name go.
 
-use super::Piece;
+use super::{Piece, Reading};
 use crate::formats::table::columns;
-use crate::time::{self, DateOrder, Written};
+use crate::time::{self, Written};
 use csv::StringRecord;
 
 /// The rows of a table as pieces and how many lines it takes, if one with times begins there.
-pub(super) fn rows<'a>(lines: &[(usize, &'a str)], order: Option<DateOrder>) -> Option<(Vec<Piece<'a>>, usize)> {
+pub(super) fn rows<'a>(lines: &[(usize, &'a str)], reading: Reading) -> Option<(Vec<Piece<'a>>, usize)> {
     let (head, rule) = (lines.first()?.1, lines.get(1)?.1);
     if !head.contains('|') || !is_rule(rule) {
         return None;
@@ -20,7 +20,7 @@ pub(super) fn rows<'a>(lines: &[(usize, &'a str)], order: Option<DateOrder>) -> 
         lines[2..length].iter().map(|(number, line)| (*number, *line, cells(line))).collect();
     let mut found = columns::by_heading(&StringRecord::from(head.clone()));
     let cell = |row: &[String], at: Option<usize>| at.and_then(|at| row.get(at)).cloned().unwrap_or_default();
-    let timed = |at: usize| body.iter().any(|(_, _, row)| stamp(&cell(row, Some(at)), order).is_some());
+    let timed = |at: usize| body.iter().any(|(_, _, row)| stamp(&cell(row, Some(at)), reading).is_some());
     if found.time.is_none() && found.date.is_none() && timed(0) {
         found.time = Some(0);
         found.who = found.who.filter(|at| *at != 0);
@@ -33,7 +33,7 @@ pub(super) fn rows<'a>(lines: &[(usize, &'a str)], order: Option<DateOrder>) -> 
     let pieces =
         body.into_iter().filter(|(_, _, row)| row.iter().any(|cell| !cell.is_empty())).map(|(line, _, row)| {
             let said = [cell(&row, date), cell(&row, time)].join(" ").trim().to_owned();
-            let stamp = stamp(&said, order);
+            let stamp = stamp(&said, reading);
             let left_out =
                 |at: usize| Some(at) == found.who || stamp.is_some() && (Some(at) == time || Some(at) == date);
             let words: Vec<&str> = row
@@ -84,9 +84,14 @@ fn cells(line: &str) -> Vec<String> {
     cells.into_iter().map(|cell| shown(cell).trim().to_owned()).collect()
 }
 
+/// Whether a cell is a time, and so names no column.
+pub(super) fn is_time(cell: &str) -> bool {
+    [Reading::Dated(None), Reading::Counted].into_iter().any(|reading| stamp(cell, reading).is_some())
+}
+
 /// A cell that begins with a time; what follows it there, such as the end of a range, is kept as said.
-fn stamp(cell: &str, order: Option<DateOrder>) -> Option<Written> {
+fn stamp(cell: &str, reading: Reading) -> Option<Written> {
     let bare = cell.trim_start_matches(['*', '_', '`', '~', ' ']);
-    let (written, rest) = time::leading(bare, order)?;
+    let (written, rest) = reading.leading(bare)?;
     (!rest.starts_with(char::is_alphanumeric)).then_some(written)
 }

@@ -1,4 +1,4 @@
-//! Opsgenie: an alert's logs and notes, lists of alerts, and the timeline of an incident.
+//! Opsgenie: an alert's logs and notes, lists of alerts, webhooks, and the timeline of an incident.
 //!
 //! Durations in an alert's report are not turned into times that nobody wrote down.
 
@@ -17,7 +17,7 @@ pub(super) const LAYOUT: Layout = Layout {
     pages: Pages {
         lists: &["data", "data.entries", "entries"],
         single: &["data"],
-        own: &["createdAt", "eventTime", "tinyId"],
+        own: &["createdAt", "eventTime", "tinyId", "alert"],
     },
     read,
 };
@@ -34,7 +34,9 @@ fn looks(shape: &Shape) -> Option<&'static str> {
 }
 
 fn read(entry: &Value, entries: &mut Entries<'_, '_>, place: &str) -> Result<(), Error> {
-    let found = if entry.get("eventTime").is_some() {
+    let found = if let Some(alert) = entry.get("alert").filter(|alert| alert.is_object()) {
+        of_webhook(&text(entry, "action"), alert)
+    } else if entry.get("eventTime").is_some() {
         of_timeline(entry)
     } else if entry.get("tinyId").is_some() {
         of_alert(entry)
@@ -66,6 +68,24 @@ fn of_alert(alert: &Value) -> Entry {
         who: text(alert, "source"),
         who_id: String::new(),
         text: under_each_other(&[text(alert, "message"), text(alert, "description")]),
+    }
+}
+
+/// What was done to an alert: the webhook says it beside the alert, as that was afterwards.
+fn of_webhook(action: &str, alert: &Value) -> Entry {
+    let id = first(alert, &["id", "alertId"]);
+    if action.is_empty() || action == "Create" {
+        return Entry { id, ..of_alert(alert) };
+    }
+    let said = first(alert, &["updatedAt", "createdAt"]);
+    let words = format!("[{action}] {}", text(alert, "message"));
+    Entry {
+        id: format!("{id}/{action}/{said}"),
+        said,
+        kind: Some(if action == "AddNote" { Kind::Note } else { Kind::Event }),
+        who: first(alert, &["username", "source"]),
+        who_id: String::new(),
+        text: under_each_other(&[words, text(alert, "note")]),
     }
 }
 

@@ -3,7 +3,7 @@
 //! It reads what the page's own addresses give, public or with a key; both have the same shape.
 
 use super::Layout;
-use super::entry::{Entries, Entry, first, list, text, under_each_other};
+use super::entry::{Entries, Entry, first, labelled, list, text, under_each_other};
 use super::pages::Pages;
 use super::shape::Shape;
 use crate::detect::Format;
@@ -46,6 +46,7 @@ fn read(incident: &Value, entries: &mut Entries<'_, '_>, place: &str) -> Result<
             place,
         )?;
     }
+    window(incident, entries, place)?;
     let review = published(incident, "postmortem_body");
     if review.is_empty() {
         return Ok(());
@@ -60,6 +61,17 @@ fn read(incident: &Value, entries: &mut Entries<'_, '_>, place: &str) -> Result<
         },
         place,
     )
+}
+
+/// When planned maintenance was to begin and to end, as one thing that was planned for then.
+fn window(incident: &Value, entries: &mut Entries<'_, '_>, place: &str) -> Result<(), Error> {
+    let (from, until) = (text(incident, "scheduled_for"), text(incident, "scheduled_until"));
+    if from.is_empty() {
+        return Ok(());
+    }
+    let words = [text(incident, "name"), labelled("scheduled_for", from.clone()), labelled("scheduled_until", until)];
+    let id = format!("{}/scheduled", text(incident, "id"));
+    entries.put(Entry { id, said: from, text: under_each_other(&words), ..Entry::default() }, place)
 }
 
 /// The words of a page, whether they were kept as text or as HTML.

@@ -36,7 +36,12 @@ pub(super) enum Day {
 impl Stamp<'_> {
     /// Whether anyone may write a date and time like this.
     pub(super) fn is_common(&self) -> bool {
-        self.year_first && !self.comma && !self.bracketed
+        self.year_first && !self.comma
+    }
+
+    /// Whether it stands in brackets, as on an iPhone.
+    pub(super) fn is_bracketed(&self) -> bool {
+        self.bracketed
     }
 
     /// The day, read this way round where it could be either.
