@@ -164,6 +164,7 @@ export const prepare = texts({
   first: "The first of it",
   warnings: (n: number) => (n === 1 ? "One thing was not understood" : `${opening(inWords(n))} things were not understood`),
   skipped: (n: number) => (n === 0 ? "Nothing is left out because of that." : `${opening(inWords(n))} left out because of that.`),
+  places: (places: string[], isMore: boolean) => (isMore ? `${places.join(", ")} and more:` : places.join(", ")),
   moreWarnings: (n: number) => `and ${n.toLocaleString("en")} more`,
   failed: (file: string) => `${file} could not be read:`,
   failedSafe: "Nothing was changed. The other files can still be taken in.",

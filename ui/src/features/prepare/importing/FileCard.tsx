@@ -17,7 +17,8 @@ export interface FileCardProps {
   onReadAgain: (now: ImportPreview) => void;
 }
 
-const warningsInSight = 20;
+const kindsInSight = 20;
+const placesInSight = 4;
 
 /** One file of a preview: what it is taken to be and why, what is in it, what was not understood. */
 export function FileCard({ id, file, zone, isAlone, isTaken, onTake, onReadAgain }: FileCardProps) {
@@ -89,16 +90,24 @@ function Day({ says }: { says: string | undefined }) {
   return says && <p className={styles.firstDay}>{says}</p>;
 }
 
+/** What was not understood, with the places where that was. */
+function placesOf(warnings: WarningView[]): Map<string, string[]> {
+  const places = new Map<string, string[]>();
+  for (const { what, place } of warnings) places.set(what, [...(places.get(what) ?? []), place]);
+  return places;
+}
+
 function Warnings({ warnings, skipped }: { warnings: WarningView[]; skipped: number }) {
   const t = useText(prepare);
   if (warnings.length === 0) return null;
-  const rest = warnings.length - warningsInSight;
+  const kinds = [...placesOf(warnings)];
+  const rest = kinds.length - kindsInSight;
   return (
     <details className={styles.warnings}>
       <summary>{t.warnings(warnings.length)}. {t.skipped(skipped)}</summary>
       <ul>
-        {warnings.slice(0, warningsInSight).map((warning, at) => (
-          <li key={at}><span className={styles.place}>{warning.place}</span> {warning.what}</li>
+        {kinds.slice(0, kindsInSight).map(([what, places]) => (
+          <li key={what}><span className={styles.place}>{t.places(places.slice(0, placesInSight), places.length > placesInSight)}</span> {what}</li>
         ))}
         {rest > 0 && <li>{t.moreWarnings(rest)}</li>}
       </ul>

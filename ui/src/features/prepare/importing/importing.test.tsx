@@ -73,6 +73,17 @@ describe("an import", () => {
     expect(cards.getAllByText(/Nothing in the file says what it is/)).toHaveLength(1);
   });
 
+  it("says a thing that was not understood once, with its first places", async () => {
+    const warnings = [...Array.from({ length: 9 }, (_, n) => ({ place: `line ${n + 1}`, what: "the date can be read both ways" })), { place: "line 30", what: "has no time" }];
+    playCore({ open_prepare: empty, preview_import: () => preview({ files: [file({ warnings })] }) });
+    renderWithCore(<Prepare review={review} />);
+    const list = within(await choose()).getByText(/Ten things were not understood/).closest("details");
+    expect(Array.from(list?.querySelectorAll("li") ?? [], (line) => line.textContent)).toEqual([
+      "line 1, line 2, line 3, line 4 and more: the date can be read both ways",
+      "line 30 has no time",
+    ]);
+  });
+
   it("takes a namesake to be the person, says why, and leaves it to be changed", async () => {
     const support = person("support");
     const named = { speaker_id: "Lark Ames", name: "Lark Ames", records: 31, participant: support.id, by_name: true };
