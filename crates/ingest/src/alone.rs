@@ -49,7 +49,7 @@ fn what_is_in(kept: &[&Entry], read: usize) -> Error {
     let what = match (kept.len(), read) {
         (0, _) => "it is a zip with no file in it".to_owned(),
         (all, 0) => format!(
-            "it is a zip of {all} files{}: no export that is known, and none of them can be read by itself",
+            "it is a zip of {all} files{}: no export that is known, and no file that can be read by itself",
             ends(kept)
         ),
         (all, read) => format!(

@@ -183,7 +183,8 @@ fn names(words: &str, speaker: Option<&str>) -> bool {
 /// Whether nothing is left of a message but that it was deleted.
 fn is_deleted(words: &str) -> bool {
     let bare = words.trim_start_matches([ADDED, '🚫', ' ']).trim_end_matches(['.', ' ', '\n']);
-    DELETED.contains(&bare) || BY_AN_ADMIN.iter().any(|start| bare.starts_with(start)) && bare.chars().count() <= 100
+    let by_an_admin = |rest: &str| rest.starts_with(" by admin ") && rest.chars().count() <= 80;
+    DELETED.contains(&bare) || bare.strip_prefix(DELETED[0]).is_some_and(by_an_admin)
 }
 
 /// What the app leaves in the place of a deleted message, without its full stop.
@@ -205,7 +206,6 @@ const DELETED: [&str; 16] = [
     "Dit bericht is verwijderd",
     "U hebt dit bericht verwijderd",
 ];
-const BY_AN_ADMIN: [&str; 1] = ["This message was deleted by admin "];
 
 /// What stands before everything that the app adds.
 const ADDED: char = '\u{200e}';
