@@ -23,8 +23,8 @@ use super::wire::*;
 use crate::failure::Failure;
 use crate::library::head;
 use crate::material::Material;
+use crate::prepare::held_back;
 use crate::prepare::records::{Showing, Ties, everything};
-use crate::prepare::searching::held_back;
 use crate::prepare::wire::RecordView;
 
 /// How many key moments are shown at most.
