@@ -49,6 +49,13 @@ impl Vault {
         Self::open_at(path, Found::Secret(secret), &steps)
     }
 
+    /// Of how many parts the index of records consists.
+    pub fn parts_of_the_index(&self) -> Result<u64> {
+        let writer = held(&self.writer);
+        let parts = "SELECT count(DISTINCT segid) FROM records_text_idx";
+        Ok(writer.connection.query_row(parts, [], |row| row.get(0))?)
+    }
+
     /// The statements that made the tables, indexes and triggers, by name.
     pub fn schema(&self) -> Result<String> {
         let writer = held(&self.writer);

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use domain::{
     evidence::{Record, Source},
-    ids::{ImportId, RecordId, ReviewId, SourceId},
+    ids::{ImportId, ParticipantId, RecordId, ReviewId, SourceId},
 };
 use rusqlite::{OptionalExtension as _, Statement, params};
 use uuid::Uuid;
@@ -118,6 +118,7 @@ impl Write<'_> {
             .prepare_cached("SELECT review, last_row FROM imports WHERE id = ?1 AND state = 'arriving'")?
             .query_row([import.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let mut taking = Taking::new(self, import, review, last_row)?;
+        taking.learn(records)?;
         for record in records {
             taking.take(record)?;
         }
@@ -197,20 +198,14 @@ struct Taking<'w, 'r> {
     row: i64,
     record: Statement<'w>,
     text: Statement<'w>,
-    sources: HashMap<SourceId, (i64, i64, u64)>,
-    speakers: HashMap<SpeakerOf<'r>, Speaking>,
+    sources: HashMap<SourceId, (i64, i64)>,
+    speakers: HashMap<SpeakerOf<'r>, i64>,
     slots: Vec<Slot>,
     done: Added,
 }
 
 /// How a source identifies and shows who speaks.
 type SpeakerOf<'r> = (Option<&'r str>, Option<&'r str>);
-
-/// Somebody who speaks, by their number, and how many of the new records are theirs.
-struct Speaking {
-    number: i64,
-    records: u64,
-}
 
 impl<'w, 'r> Taking<'w, 'r> {
     fn new(write: &'w Write<'w>, import: ImportId, review: i64, last_row: i64) -> Result<Self> {
@@ -232,9 +227,26 @@ impl<'w, 'r> Taking<'w, 'r> {
         })
     }
 
+    /// Learns the numbers of all sources and speakers before the first record enters: a speaker who is written in
+    /// between would have the index put what it has gathered so far on disk, as a part of its own.
+    fn learn(&mut self, records: &'r [Record]) -> Result<()> {
+        for record in records {
+            if !self.sources.contains_key(&record.source) {
+                let numbers = self.source(record.source)?;
+                self.sources.insert(record.source, numbers);
+            }
+            let key = speaker_of(record);
+            if key != NOBODY && !self.speakers.contains_key(&key) {
+                let number = self.speaker(key, record.participant)?;
+                self.speakers.insert(key, number);
+            }
+        }
+        Ok(())
+    }
+
     fn take(&mut self, record: &'r Record) -> Result<()> {
-        let (source, skew_s) = self.source(record.source)?;
-        let speaker = self.speaker(record)?;
+        let (source, skew_s) = *self.sources.get(&record.source).ok_or(Error::NotFound)?;
+        let speaker = self.speakers.get(&speaker_of(record)).copied();
         let at = in_order(record, skew_s);
         let added = self.record.execute(params![
             self.row + 1,
@@ -260,10 +272,6 @@ impl<'w, 'r> Taking<'w, 'r> {
         self.text.execute(params![self.row, record.text.expose()])?;
         self.slots.push(Slot { row: self.row, at, source, speaker: speaker.unwrap_or(0) });
         self.done.added += 1;
-        self.sources.entry(record.source).and_modify(|(_, _, count)| *count += 1);
-        if let Some(speaking) = self.speakers.get_mut(&speaker_of(record)) {
-            speaking.records += 1;
-        }
         Ok(())
     }
 
@@ -271,13 +279,13 @@ impl<'w, 'r> Taking<'w, 'r> {
         let conn = self.write.conn;
         spans::keep(conn, self.import.0, &self.slots)?;
         conn.execute("UPDATE imports SET last_row = ?2 WHERE id = ?1", params![self.import.0, self.row])?;
-        for (number, _, count) in self.sources.values() {
-            conn.prepare_cached("UPDATE sources SET records = records + ?2 WHERE number = ?1")?
-                .execute(params![number, count])?;
+        let mut of_source = conn.prepare_cached("UPDATE sources SET records = records + ?2 WHERE number = ?1")?;
+        for (number, count) in counted(self.slots.iter().map(|slot| slot.source)) {
+            of_source.execute(params![number, count])?;
         }
-        for Speaking { number, records } in self.speakers.values() {
-            conn.prepare_cached("UPDATE speakers SET records = records + ?2 WHERE number = ?1")?
-                .execute(params![number, records])?;
+        let mut of_speaker = conn.prepare_cached("UPDATE speakers SET records = records + ?2 WHERE number = ?1")?;
+        for (number, count) in counted(self.slots.iter().map(|slot| slot.speaker)) {
+            of_speaker.execute(params![number, count])?;
         }
         Ok(self.done)
     }
@@ -296,28 +304,16 @@ impl<'w, 'r> Taking<'w, 'r> {
         Ok(())
     }
 
-    fn source(&mut self, id: SourceId) -> Result<(i64, i64)> {
-        if let Some((number, skew_s, _)) = self.sources.get(&id) {
-            return Ok((*number, *skew_s));
-        }
-        let (number, skew_s) = self
+    fn source(&self, id: SourceId) -> Result<(i64, i64)> {
+        Ok(self
             .write
             .conn
             .prepare_cached("SELECT number, skew_s FROM sources WHERE id = ?1 AND import = ?2")?
-            .query_row(params![id.0, self.import.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        self.sources.insert(id, (number, skew_s, 0));
-        Ok((number, skew_s))
+            .query_row(params![id.0, self.import.0], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 
-    fn speaker(&mut self, record: &'r Record) -> Result<Option<i64>> {
-        let key = speaker_of(record);
-        if key == (None, None) {
-            return Ok(None);
-        }
-        if let Some(speaking) = self.speakers.get(&key) {
-            return Ok(Some(speaking.number));
-        }
-        let number = self
+    fn speaker(&self, (speaker_id, name): SpeakerOf<'_>, participant: Option<ParticipantId>) -> Result<i64> {
+        Ok(self
             .write
             .conn
             .prepare_cached(
@@ -325,15 +321,22 @@ impl<'w, 'r> Taking<'w, 'r> {
                  ON CONFLICT (import, ifnull(speaker_id, ''), ifnull(name, ''))
                  DO UPDATE SET participant = ifnull(excluded.participant, participant) RETURNING number",
             )?
-            .query_row(
-                params![self.import.0, key.0, key.1, record.participant.map(|participant| participant.0)],
-                |row| row.get(0),
-            )?;
-        self.speakers.insert(key, Speaking { number, records: 0 });
-        Ok(Some(number))
+            .query_row(params![self.import.0, speaker_id, name, participant.map(|it| it.0)], |row| row.get(0))?)
     }
 }
 
+/// Where nobody speaks.
+const NOBODY: SpeakerOf<'_> = (None, None);
+
 fn speaker_of(record: &Record) -> SpeakerOf<'_> {
     (record.speaker_id.as_deref(), record.speaker.as_ref().map(|name| name.expose()))
+}
+
+/// How often each number occurs.
+fn counted(numbers: impl Iterator<Item = i64>) -> HashMap<i64, u64> {
+    let mut counts = HashMap::new();
+    for number in numbers {
+        *counts.entry(number).or_default() += 1;
+    }
+    counts
 }

@@ -117,6 +117,22 @@ fn taking_the_same_in_twice_adds_nothing_and_another_review_is_not_robbed() {
 }
 
 #[test]
+fn records_that_enter_together_are_one_part_of_the_index_whoever_speaks() {
+    let place = Place::new();
+    let vault = with_review(&place);
+    let spoken = |first: u128| -> Vec<Record> {
+        let by = |number: u128| Record { speaker_id: Some(format!("U{number}")), ..record(number, 41, 1, "chat") };
+        (first..first + 40).map(by).collect()
+    };
+    take_in(&vault, 40, 41, 1, &spoken(100));
+    assert_eq!(vault.parts_of_the_index().unwrap(), 1);
+    // The control: what enters apart is a part of its own.
+    let later: Vec<Record> = spoken(200).into_iter().map(|it| Record { source: id(61).into(), ..it }).collect();
+    take_in(&vault, 60, 61, 1, &later);
+    assert_eq!(vault.parts_of_the_index().unwrap(), 2);
+}
+
+#[test]
 fn an_import_is_not_seen_before_all_of_it_is_there() {
     let place = Place::new();
     let vault = with_review(&place);

@@ -10,10 +10,33 @@ use crate::draft::{Kind, Record};
 use crate::error::Error;
 use crate::intake::{Intake, id_of};
 use crate::time::{Timestamp, epoch_micros};
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use uuid::Uuid;
+
+/// The text of one day, looked over before it is read.
+pub(super) struct Day {
+    text: String,
+    is_utf8: bool,
+    is_too_deep: bool,
+}
+
+impl Day {
+    pub(super) fn of(bytes: Vec<u8>) -> Self {
+        let is_too_deep = json::too_deep(&bytes);
+        match String::from_utf8(bytes) {
+            Ok(text) => Self { text, is_utf8: true, is_too_deep },
+            Err(error) => {
+                Self { text: String::from_utf8_lossy(error.as_bytes()).into_owned(), is_utf8: false, is_too_deep }
+            }
+        }
+    }
+
+    /// Its bytes, for the next day to be put into.
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.text.into_bytes()
+    }
+}
 
 /// What is known of a conversation while it is read.
 pub(super) struct Channel {
@@ -43,21 +66,18 @@ impl Channel {
     pub(super) fn day(
         &mut self,
         file: &str,
-        bytes: &[u8],
+        day: &Day,
         directory: &Directory,
         intake: &mut Intake<'_>,
     ) -> Result<(), Error> {
-        if json::too_deep(bytes) {
+        if day.is_too_deep {
             let what = "it is nested more than 64 levels deep, which no message is";
             return Err(Error::too_large(file, what));
         }
-        // Checking first is faster than replacing, and nearly always all there is to do.
-        let whole = std::str::from_utf8(bytes);
-        let text = whole.map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
-        if whole.is_err() {
+        if !day.is_utf8 {
             intake.warn(file, "the bytes are not UTF-8; what could not be read shows as \u{fffd}");
         }
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let text = day.text.strip_prefix('\u{feff}').unwrap_or(&day.text);
         let mut count = 0;
         let read = json::each_element(text, |element| {
             count += 1;

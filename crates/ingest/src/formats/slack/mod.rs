@@ -15,7 +15,7 @@ use crate::draft::SourceKind;
 use crate::error::Error;
 use crate::formats::ReadSeek;
 use crate::intake::Intake;
-use day::Channel;
+use day::{Channel, Day};
 use directory::Directory;
 use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
@@ -40,41 +40,41 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
     }
     intake.expect(layout.size())?;
     let entries: Vec<&Entry> = layout.folders.values().flatten().map(|(_, entry)| entry).collect();
-    // Days are inflated one ahead of the one that is being read.
+    // Days are inflated and looked over two ahead of the one that is being read, which takes as long.
     std::thread::scope(|scope| {
-        let (to, inflated) = sync_channel(0);
+        let (to, inflated) = sync_channel(1);
         let (back, spare) = channel();
         scope.spawn(move || inflate(&mut archive, &entries, &to, &spare));
         let next = || inflated.recv().unwrap_or_else(|_| Err(Error::stopped()));
         // Nobody takes the last ones.
-        let give_back = |bytes| drop(back.send(bytes));
+        let give_back = |day: Day| drop(back.send(day.into_bytes()));
         conversations(&layout, &directory, intake, next, give_back)
     })
 }
 
-/// Inflates entries one by one until nobody takes the next. Buffers come back to be used again.
+/// Inflates days one by one until nobody takes the next. Buffers come back to be used again.
 fn inflate(
     archive: &mut Archive<&mut dyn ReadSeek>,
     entries: &[&Entry],
-    to: &SyncSender<Result<Vec<u8>, Error>>,
+    to: &SyncSender<Result<Day, Error>>,
     spare: &Receiver<Vec<u8>>,
 ) {
     for entry in entries {
         let mut bytes = spare.try_recv().unwrap_or_default();
         let read = archive.read(entry, &mut bytes);
-        if to.send(read.map(|()| bytes)).is_err() {
+        if to.send(read.map(|()| Day::of(bytes))).is_err() {
             return;
         }
     }
 }
 
-/// Reads the conversations, day by day; `next` gives the bytes of the days in turn, `give_back` has them again.
+/// Reads the conversations, day by day; `next` gives the days in turn, `give_back` has them again.
 fn conversations(
     layout: &Layout,
     directory: &Directory,
     intake: &mut Intake<'_>,
-    next: impl Fn() -> Result<Vec<u8>, Error>,
-    give_back: impl Fn(Vec<u8>),
+    next: impl Fn() -> Result<Day, Error>,
+    give_back: impl Fn(Day),
 ) -> Result<(), Error> {
     let mut done = 0;
     for (folder, days) in &layout.folders {
@@ -86,9 +86,9 @@ fn conversations(
         let number = intake.source(&conversation.name, SourceKind::Chat, conversation.private);
         let mut channel = Channel::new(number, conversation.key, folder.clone());
         for (_, entry) in days {
-            let bytes = next()?;
-            channel.day(&entry.name, &bytes, directory, intake)?;
-            give_back(bytes);
+            let day = next()?;
+            channel.day(&entry.name, &day, directory, intake)?;
+            give_back(day);
             done += entry.size;
             intake.reached(done)?;
         }
