@@ -2,6 +2,7 @@
 //! the phase allows it, records of the evidence; none can reach another account, since none is given its id.
 
 mod decisions;
+mod first_account;
 mod times;
 mod views;
 pub mod wire;
@@ -27,6 +28,7 @@ use crate::rooms::Facilitating;
 use crate::session::wire::Done;
 
 pub(crate) use decisions::{strike_decision, write_decision};
+pub(crate) use first_account::held_back;
 pub(crate) use times::{read_when, set_when};
 
 /// Distance between the places of neighbouring statements, so that one can be put between without moving the others.

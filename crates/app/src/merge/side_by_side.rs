@@ -21,9 +21,9 @@ use vault::tables::evidence::{Marks, RecordFilter};
 
 use super::wire::*;
 use crate::failure::Failure;
+use crate::interview::held_back;
 use crate::library::head;
 use crate::material::Material;
-use crate::prepare::held_back;
 use crate::prepare::records::{Showing, Ties, everything};
 use crate::prepare::wire::RecordView;
 

@@ -23,7 +23,7 @@ use crate::library::{LONGEST_TITLE, head, question_view};
 use crate::rooms::Facilitating;
 use crate::session::wire::Done;
 
-pub(crate) use searching::{held_back, place, records, search};
+pub(crate) use searching::{place, records, search};
 pub(crate) use taking_in::{accept_import, cancel_import, preview_import, read_import_again, take_import_back};
 
 const LONGEST_SKEW_S: i64 = 366 * 24 * 60 * 60;

@@ -2,7 +2,6 @@
 //! records are held back here too: whoever listens should not have them fresh in mind, nor on the screen between the two.
 
 use domain::ids::{ReviewId, SourceId};
-use domain::interview::Interview;
 use vault::Read;
 use vault::tables::evidence::{Marks, RecordFilter};
 use vault::tables::search::{Asked, Hint, Place, Sought, Who};
@@ -10,6 +9,7 @@ use vault::tables::search::{Asked, Hint, Place, Sought, Who};
 use super::records::{Showing, Ties};
 use super::wire::*;
 use crate::failure::{Code, Failure};
+use crate::interview::held_back;
 use crate::rooms::Facilitating;
 
 const MOST_RECORDS: u32 = 500;
@@ -72,15 +72,6 @@ pub(crate) fn search(room: &Facilitating<'_>, request: SearchRecords) -> Result<
         let more = found.more.map(|place| place.to_string());
         Ok::<_, Failure>(Found { records, more, hint: asked.hint().map(hint), held_back })
     })
-}
-
-/// Reviews in which a first account is being given.
-pub(crate) fn held_back(r: &Read<'_>) -> Result<Vec<ReviewId>, Failure> {
-    let mut reviews: Vec<ReviewId> =
-        r.running_interviews()?.iter().filter(|it| !Interview::shows_records(it)).map(|it| it.review).collect();
-    reviews.sort_unstable();
-    reviews.dedup();
-    Ok(reviews)
 }
 
 fn who(spoke: &WhoSpoke) -> Who<'_> {

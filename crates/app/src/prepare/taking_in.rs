@@ -17,10 +17,11 @@ use super::imports::{Import, ReadFile, name_of};
 use super::kept::{Kept, Place};
 use super::records::shown_name;
 use super::wire::*;
-use super::{columns, next_lane, next_order, searching, source_view};
+use super::{columns, next_lane, next_order, source_view};
 use crate::app::App;
 use crate::changes::Announcement;
 use crate::failure::{Code, Failure};
+use crate::interview::held_back;
 use crate::session::wire::Done;
 
 const FIRST_RECORDS: usize = 6;
@@ -63,7 +64,7 @@ fn preview(app: &App, import: &Import) -> Result<ImportPreview, Failure> {
     app.facilitating(|room| {
         room.vault.read(|r| {
             let participants = r.participants(import.review)?;
-            let held_back = searching::held_back(r)?.contains(&import.review);
+            let held_back = held_back(r)?.contains(&import.review);
             if held_back {
                 shown.iter_mut().for_each(|file| file.first_records.clear());
             }
