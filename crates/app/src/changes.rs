@@ -65,6 +65,8 @@ pub enum Announcement {
         done: u64,
         /// Of how many, when that is known.
         total: Option<u64>,
+        /// How much of the work that is, in hundredths, when that is known.
+        percent: Option<u8>,
     },
     /// Files were dropped onto the window and wait for a preview.
     FilesDropped {

@@ -166,7 +166,11 @@ done: number,
 /**
  * Of how many, when that is known.
  */
-total: number | null, } | { "kind": "files_dropped", 
+total: number | null, 
+/**
+ * How much of the work that is, in hundredths, when that is known.
+ */
+percent: number | null, } | { "kind": "files_dropped", 
 /**
  * How many.
  */

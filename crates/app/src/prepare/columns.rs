@@ -8,7 +8,7 @@ use ingest::{Mapping, Options, Summary};
 use uuid::Uuid;
 use vault::Write;
 
-use super::imports::{Import, ReadFile};
+use super::imports::{Import, ReadFile, Share};
 use super::wire::{Columns, DateOrder};
 use crate::app::App;
 use crate::failure::Failure;
@@ -17,8 +17,14 @@ use crate::failure::Failure;
 const REMEMBERED: Uuid = Uuid::from_u128(0x0198_9c1e_2b64_7d31_9f0a_6c52_d8a1_3e07);
 
 /// Reads a file; where nobody has chosen its columns, as an earlier file with the same columns was read.
-pub(super) fn read(app: &App, import: &Import, path: &Path, options: Options) -> Result<ReadFile, Failure> {
-    let read = import.read(app, path, options.clone())?;
+pub(super) fn read(
+    app: &App,
+    import: &Import,
+    path: &Path,
+    options: Options,
+    share: Share,
+) -> Result<ReadFile, Failure> {
+    let read = import.read(app, path, options.clone(), share)?;
     if options.mapping.is_some() {
         return Ok(read);
     }
@@ -30,7 +36,7 @@ pub(super) fn read(app: &App, import: &Import, path: &Path, options: Options) ->
     let Some(remembered) = remembered.filter(|remembered| remembered.columns == guessed.columns) else {
         return Ok(read);
     };
-    let again = import.read(app, path, Options { mapping: Some(remembered), ..options })?;
+    let again = import.read(app, path, Options { mapping: Some(remembered), ..options }, share)?;
     Ok(if again.outcome.is_ok() { ReadFile { remembered: true, ..again } } else { read })
 }
 

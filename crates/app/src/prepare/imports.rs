@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::ids::{ImportId, ReviewId};
 use ingest::worker;
-use ingest::{Block, Options, Record, Sink, Summary};
+use ingest::{Block, Options, Progress, Record, Sink, Summary};
 
 use super::kept::Kept;
 use crate::app::App;
@@ -99,14 +99,14 @@ impl Import {
 
     /// Reads a file in a process without keys. A file that cannot be read is an outcome of its own, since the others
     /// may still be wanted.
-    pub(crate) fn read(&self, app: &App, path: &Path, options: Options) -> Result<ReadFile, Failure> {
+    pub(crate) fn read(&self, app: &App, path: &Path, options: Options, share: Share) -> Result<ReadFile, Failure> {
         self.still_wanted()?;
         let file = ingest::open(path).map_err(|_| Failure::new(Code::FileUnreadable).at(name_of(path)))?;
         let started = worker::spawn(&app.host.worker_program(), file, &name_of(path), &options);
         let running = Arc::new(started.map_err(|_| Failure::new(Code::WorkerStopped).at(name_of(path)))?);
         *self.worker.lock().unwrap_or_else(PoisonError::into_inner) = Some(running.clone());
         let kept = app.facilitating(|room| Ok(Kept::new(room.vault.aside()?)))?;
-        let mut keeping = Keeping { app, import: self.id, kept, told: 0 };
+        let mut keeping = Keeping { app, import: self.id, kept, share, percent: None, told: 0 };
         let summary = running.read(&mut keeping);
         *self.worker.lock().unwrap_or_else(PoisonError::into_inner) = None;
         self.still_wanted()?;
@@ -121,12 +121,55 @@ pub(crate) fn name_of(path: &Path) -> String {
     crate::session::name_of(path)
 }
 
+/// Which part of all the files that were chosen one of them is, by size.
+#[derive(Clone, Copy)]
+pub(crate) struct Share {
+    before: u64,
+    this: u64,
+    all: u64,
+}
+
+impl Share {
+    /// A file by itself.
+    pub(crate) const WHOLE: Self = Self { before: 0, this: 1, all: 1 };
+
+    /// Each of several files. One whose size is not to be had counts for nothing.
+    pub(crate) fn each(paths: &[PathBuf]) -> Vec<Self> {
+        let sizes = paths.iter().map(|path| path.metadata().map_or(0, |file| file.len()));
+        let sizes: Vec<u64> = sizes.collect();
+        let all = sizes.iter().sum();
+        let shares = sizes.iter().scan(0, |before, this| {
+            let share = Self { before: *before, this: *this, all };
+            *before += this;
+            Some(share)
+        });
+        shares.collect()
+    }
+
+    /// How much of all files has been read, in hundredths, once so much of this one has.
+    fn percent(self, read: Progress) -> Option<u8> {
+        let of_this = u128::from(self.this) * u128::from(read.done) / u128::from(read.total.max(1));
+        let percent = ((u128::from(self.before) + of_this) * 100).checked_div(u128::from(self.all))?;
+        Some(percent.min(100) as u8)
+    }
+}
+
 /// Puts aside what comes, and says how much that is.
 struct Keeping<'a> {
     app: &'a App,
     import: ImportId,
     kept: Kept,
+    share: Share,
+    percent: Option<u8>,
     told: u64,
+}
+
+impl Keeping<'_> {
+    fn tell(&mut self) {
+        let (done, percent) = (self.kept.count(), self.percent);
+        self.told = done;
+        self.app.host.announce(&Announcement::ImportProgress { import: self.import, done, total: None, percent });
+    }
 }
 
 impl Sink for Keeping<'_> {
@@ -136,11 +179,36 @@ impl Sink for Keeping<'_> {
 
     fn block(&mut self, block: Block<'_>) -> Result<(), ingest::Error> {
         self.kept.block(block)?;
-        let done = self.kept.count();
-        if done >= self.told + TELL_EVERY {
-            self.told = done;
-            self.app.host.announce(&Announcement::ImportProgress { import: self.import, done, total: None });
+        if self.kept.count() >= self.told + TELL_EVERY {
+            self.tell();
         }
         Ok(())
+    }
+
+    fn progress(&mut self, progress: Progress) -> Result<(), ingest::Error> {
+        let percent = self.share.percent(progress);
+        if percent != self.percent {
+            self.percent = percent;
+            self.tell();
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_read_by_their_sizes_and_never_to_more_than_all() {
+        let half = Progress { done: 1, total: 2 };
+        let second = Share { before: 60, this: 40, all: 100 };
+        assert_eq!(Share::WHOLE.percent(half), Some(50));
+        assert_eq!(second.percent(half), Some(80));
+        assert_eq!(second.percent(Progress { done: 9, total: 3 }), Some(100));
+        assert_eq!(second.percent(Progress { done: 0, total: 0 }), Some(60));
+        let huge = Share { before: u64::MAX, this: u64::MAX, all: u64::MAX };
+        assert_eq!(huge.percent(half), Some(100));
+        assert_eq!(Share { before: 0, this: 0, all: 0 }.percent(half), None);
     }
 }

@@ -13,7 +13,7 @@ use ingest::{Clock, Format, Lent, Options, Summary};
 use uuid::Uuid;
 use vault::{Read, Write};
 
-use super::imports::{Import, ReadFile, name_of};
+use super::imports::{Import, ReadFile, Share, name_of};
 use super::kept::{Kept, Place};
 use super::records::shown_name;
 use super::wire::*;
@@ -49,8 +49,8 @@ pub(crate) fn preview_import(app: &App, request: PreviewImport) -> Result<Import
         });
     }
     let import = app.imports.begin(ImportId(app.host.new_id()), request.review);
-    for path in paths {
-        let read = columns::read(app, &import, &path, Options { zone: Some(zone), ..Options::default() });
+    for (path, share) in paths.iter().zip(Share::each(&paths)) {
+        let read = columns::read(app, &import, path, Options { zone: Some(zone), ..Options::default() }, share);
         let read = read.inspect_err(|_| app.imports.forget(import.id))?;
         import.files().push(read);
     }
@@ -262,7 +262,7 @@ pub(crate) fn read_import_again(app: &App, request: ReadImportAgain) -> Result<I
     options.start = request.start.or(options.start);
     options.date_order = request.date_order.map(columns::order).or(options.date_order);
     options.mapping = request.columns.map(columns::mapping).or(options.mapping);
-    let read = columns::read(app, &import, &path, options)?;
+    let read = columns::read(app, &import, &path, options, Share::WHOLE)?;
     if let Some(place) = import.files().get_mut(request.file) {
         *place = read;
     }
@@ -312,6 +312,7 @@ fn take_in(app: &App, import: &Import, request: &AcceptImport) -> Result<ImportD
     let total = chosen.iter().map(|(_, kept)| kept.count_wanted(wanted)).sum();
     let sources = begin(app, import, &chosen, wanted, request)?;
     let mut so_far = SoFar { added: 0, already_there: 0, done: 0, total };
+    so_far.tell(app, import);
     for (summary, kept) in &chosen {
         let to_keep = ToKeep { review: import.review, sources: &sources, format: summary.format };
         enter(app, import, &to_keep, kept, &kept.in_order(wanted), &mut so_far)?;
@@ -332,6 +333,14 @@ struct SoFar {
     already_there: u64,
     done: u64,
     total: u64,
+}
+
+impl SoFar {
+    fn tell(&self, app: &App, import: &Import) {
+        let (done, total) = (self.done, Some(self.total));
+        let percent = (done * 100).checked_div(self.total).map(|percent| percent.min(100) as u8);
+        app.host.announce(&Announcement::ImportProgress { import: import.id, done, total, percent });
+    }
 }
 
 /// Takes records in at the places given. The next batch is made while one is being written.
@@ -363,8 +372,7 @@ fn enter(
             so_far.added += taken.added;
             so_far.already_there += taken.already_there;
             so_far.done += batch.len() as u64;
-            let (done, total) = (so_far.done, Some(so_far.total));
-            app.host.announce(&Announcement::ImportProgress { import: import.id, done, total });
+            so_far.tell(app, import);
         }
         Ok(())
     })

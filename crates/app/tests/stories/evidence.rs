@@ -1,6 +1,7 @@
 //! Evidence: read by a process without keys, seen before it enters, and taken back as a whole.
 
 use crate::telling::{REVIEW, person, prepared};
+use app::changes::Announcement;
 use app::failure::Code;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -74,6 +75,30 @@ fn records_enter_in_the_order_of_their_times_however_the_file_has_them() {
     let found = cast.ask("search_records", search)["records"].clone();
     let texts: Vec<&Value> = found.as_array().unwrap().iter().map(|hit| &hit["record"]["text"]).collect();
     assert_eq!(texts, ["step 2999 of many", "step 2998 of many", "step 2997 of many"], "what came last first");
+}
+
+#[test]
+fn how_far_an_import_is_only_rises_and_ends_with_all_of_it() {
+    let cast = prepared();
+    let line = |n: u32| format!("[12:{:02}:{:02}] <mara> step {n}\n", n / 60, n % 60);
+    let text: String = (0..3_000).map(line).collect();
+    let files = ["one.txt", "two.txt"].map(|name| file(&cast, name, &text)).to_vec();
+    cast.host.take_announced();
+    let told = || -> Vec<(u64, Option<u64>, u8)> {
+        let announced = cast.host.take_announced().into_iter();
+        let progress = announced.filter_map(|it| match it {
+            Announcement::ImportProgress { done, total, percent, .. } => Some((done, total, percent?)),
+            _ => None,
+        });
+        progress.collect()
+    };
+    let seen = preview(&cast, files);
+    let reading = told();
+    assert!(reading.iter().any(|(.., percent)| (51..100).contains(percent)), "the second file is the second half");
+    assert!(reading.is_sorted_by_key(|(.., percent)| *percent) && reading.last().unwrap().2 == 100);
+    assert_eq!(accept(&cast, &seen)["added"], 3_000);
+    let entering = told();
+    assert_eq!((entering[0], *entering.last().unwrap()), ((0, Some(3_000), 0), (3_000, Some(3_000), 100)));
 }
 
 #[test]

@@ -15,14 +15,13 @@ export function ImportPlace({ importing, view }: { importing: Importing; view: P
     case "none":
       return null;
     case "reading":
-      return <Underway label={t.reading} says={progress && t.readingSays(progress.done)} done={progress?.done} total={progress?.total} stop={stop} />;
+      return <Underway label={t.reading} says={progress && t.readingSays(progress.done)} percent={progress?.percent} stop={stop} />;
     case "entering":
       return (
         <Underway
           label={state.names.join(" · ")}
           says={progress && t.entering(progress.done, progress.total)}
-          done={progress?.done}
-          total={progress?.total}
+          percent={progress?.percent}
           stop={stop}
         />
       );
@@ -64,17 +63,17 @@ export function ImportPlace({ importing, view }: { importing: Importing; view: P
 interface UnderwayProps {
   label: string;
   says?: string;
-  done?: number;
-  total?: number | null;
+  percent?: number | null;
   stop?: () => void;
 }
 
-function Underway({ label, says, done, total, stop }: UnderwayProps) {
+function Underway({ label, says, percent, stop }: UnderwayProps) {
   const t = useText(prepare);
+  const part = percent == null ? {} : { done: percent, total: 100 };
   return (
     <Card className={styles.underway}>
       <Row gap={4}>
-        <div className={styles.underwayBar}><ProgressBar label={label} says={says} done={done} total={total ?? undefined} /></div>
+        <div className={styles.underwayBar}><ProgressBar label={label} says={says} {...part} /></div>
         {stop && <Button kind="quiet" onPress={stop}>{t.cancel}</Button>}
       </Row>
     </Card>

@@ -151,6 +151,16 @@ describe("an import", () => {
     await waitFor(() => expect((asked.at(-1)?.request as AcceptImport).files).toEqual([0]));
   });
 
+  it("says how much of the files is read, and only that it reads where that is not known", async () => {
+    playCore({ open_prepare: empty, preview_import: () => new Promise(() => undefined) });
+    renderWithCore(<Prepare review={review} />);
+    await userEvent.click(await screen.findByRole("button", { name: "Add files…" }));
+    expect((await screen.findByRole("progressbar")).hasAttribute("aria-valuenow")).toBe(false);
+    await announce({ kind: "import_progress", import: id, done: 1_204, total: null, percent: 31 });
+    expect(await screen.findByText("1,204 records so far")).toBeDefined();
+    expect(screen.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("31");
+  });
+
   it("counts truly while it enters, and stops when asked", async () => {
     let stop: () => void = () => undefined;
     const asked = playCore({
@@ -162,9 +172,9 @@ describe("an import", () => {
     renderWithCore(<Prepare review={review} />);
     await choose();
     await userEvent.click(screen.getByRole("button", { name: "Take in 40 records" }));
-    await announce({ kind: "import_progress", import: id, done: 17, total: 40 });
+    await announce({ kind: "import_progress", import: id, done: 17, total: 40, percent: 42 });
     expect(await screen.findByText("17 of 40 records")).toBeDefined();
-    expect(screen.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("17");
+    expect(screen.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("42");
     await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
     expect(await screen.findByText("The import was stopped. Nothing entered the review.")).toBeDefined();
     expect(asked.at(-1)).toEqual({ name: "cancel_import", request: { import: id } });

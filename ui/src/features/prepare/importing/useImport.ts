@@ -16,6 +16,7 @@ interface Progress {
   import: ImportId;
   done: number;
   total: number | null;
+  percent: number | null;
 }
 
 /** How far an import has come. Nothing enters before `accept`, and what entered can be taken back. */
