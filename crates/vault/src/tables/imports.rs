@@ -149,46 +149,52 @@ impl Write<'_> {
     /// [`Error::NotFound`].
     pub fn take_import_back(&mut self, import: ImportId) -> Result<()> {
         self.erases();
-        let (first, last): (i64, i64) = self
+        let rows = self
             .conn
             .prepare_cached("SELECT first_row, last_row FROM imports WHERE id = ?1")?
             .query_row([import.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        self.remove_rows(first, last)?;
+        self.remove_rows(&[rows])?;
         self.conn.execute("DELETE FROM imports WHERE id = ?1", [import.0])?;
         super::moments::drop_what_is_left_alone(self.conn)
     }
 
-    /// Removes all records of a review, import by import.
+    /// Removes all records of a review.
     pub(crate) fn remove_records_of(&mut self, review: i64) -> Result<()> {
         let stretches: Vec<(i64, i64)> = self
             .conn
             .prepare("SELECT first_row, last_row FROM imports WHERE review = ?1")?
             .query_map([review], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<rusqlite::Result<_>>()?;
-        for (first, last) in stretches {
-            self.remove_rows(first, last)?;
-        }
-        Ok(())
+        self.remove_rows(&stretches)
     }
 
-    /// The index keeps no text of its own, so it is told what to forget before the text is gone. Where nothing else
-    /// is in it, it is emptied whole.
-    fn remove_rows(&mut self, first: i64, last: i64) -> Result<()> {
-        let others: bool =
-            self.conn.prepare("SELECT 1 FROM records WHERE row NOT BETWEEN ?1 AND ?2")?.exists([first, last])?;
-        if others {
-            self.conn.execute(
-                "INSERT INTO records_text (records_text, rowid, text)
-                 SELECT 'delete', row, text FROM records WHERE row BETWEEN ?1 AND ?2 ORDER BY row",
-                [first, last],
-            )?;
-        } else {
-            self.conn.execute("INSERT INTO records_text (records_text) VALUES ('delete-all')", [])?;
+    /// The index keeps no text of its own, so it is told what to forget before the text is gone. Where that is much beside
+    /// what stays, what stays is indexed anew instead.
+    fn remove_rows(&mut self, stretches: &[(i64, i64)]) -> Result<()> {
+        let going: i64 = stretches.iter().map(|(first, last)| last - first + 1).sum();
+        let all: i64 =
+            self.conn
+                .query_row("SELECT ifnull(sum(last_row - first_row + 1), 0) FROM imports", [], |row| row.get(0))?;
+        let is_made_anew = all - going <= going * FORGETTING_ONE;
+        for stretch in stretches {
+            if !is_made_anew {
+                self.conn.execute(
+                    "INSERT INTO records_text (records_text, rowid, text)
+                     SELECT 'delete', row, text FROM records WHERE row BETWEEN ?1 AND ?2 ORDER BY row",
+                    *stretch,
+                )?;
+            }
+            self.conn.execute("DELETE FROM records WHERE row BETWEEN ?1 AND ?2", *stretch)?;
         }
-        self.conn.execute("DELETE FROM records WHERE row BETWEEN ?1 AND ?2", [first, last])?;
+        if is_made_anew {
+            self.conn.execute("INSERT INTO records_text (records_text) VALUES ('rebuild')", [])?;
+        }
         Ok(())
     }
 }
+
+/// To have the index forget a record, word by word and without a trace, takes as long as indexing this many anew.
+const FORGETTING_ONE: i64 = 60;
 
 /// Records being taken in: statements prepared once, numbers looked up once.
 struct Taking<'w, 'r> {

@@ -10,6 +10,7 @@ use std::{
 use domain::evidence::Mark;
 use vault::{Vault, controls::Weakness};
 
+use crate::search::found;
 use crate::support::{Place, contents, id, open, record, statement, take_in, with_review};
 
 /// Words of no other text in the vault, down to their fragments.
@@ -51,10 +52,15 @@ fn remains(vault: &Vault, needles: &[Vec<u8>]) -> usize {
 
 /// A vault with evidence and statements, among them those that will be struck, and a copy beside it.
 fn lived_in(place: &Place) -> Vault {
+    lived_in_with(place, 40)
+}
+
+fn lived_in_with(place: &Place, to_take_back: u128) -> Vault {
     let vault = with_review(place);
     let calm: Vec<_> = (0..200).map(|n| record(1000 + n, 41, n as i64, &format!("calm message number {n}"))).collect();
     take_in(&vault, 40, 41, 1, &calm);
-    let struck: Vec<_> = (0..40).map(|n| record(5000 + n, 61, n as i64, &format!("{STRUCK} and number {n}"))).collect();
+    let struck: Vec<_> =
+        (0..to_take_back).map(|n| record(5000 + n, 61, n as i64, &format!("{STRUCK} and number {n}"))).collect();
     take_in(&vault, 60, 61, 1, &struck);
     for number in 0..40 {
         let text = if number == 7 { STRUCK.to_owned() } else { format!("I saw page {number}") };
@@ -96,12 +102,15 @@ fn of_a_struck_statement_nothing_is_left() {
 
 #[test]
 fn of_evidence_taken_back_no_fragment_is_left() {
-    let place = Place::new();
-    let vault = lived_in(&place);
-    assert_eq!(take_back(&vault), 0);
-    let found = vault.read(|read| read.records_by_id(&[id(5000).into()])).unwrap();
-    assert!(found.is_empty());
-    vault.check().unwrap();
+    // Few beside what stays are forgotten one by one; for many the index is made anew.
+    for many in [1, 40] {
+        let place = Place::new();
+        let vault = lived_in_with(&place, many);
+        assert_eq!(take_back(&vault), 0);
+        assert!(vault.read(|read| read.records_by_id(&[id(5000).into()])).unwrap().is_empty());
+        assert_eq!((found(&vault, "calm").len(), found(&vault, "quokkazephyr").len()), (50, 0));
+        vault.check().unwrap();
+    }
 }
 
 #[test]
