@@ -59,6 +59,7 @@ pub(crate) fn preview_import(app: &App, request: PreviewImport) -> Result<Import
 
 fn preview(app: &App, import: &Import) -> Result<ImportPreview, Failure> {
     let files = import.files();
+    import.still_wanted()?;
     let mut shown: Vec<FilePreview> =
         files.iter().enumerate().map(|(place, file)| file_preview(place, file)).collect::<Result<_, Failure>>()?;
     app.facilitating(|room| {

@@ -161,6 +161,22 @@ describe("an import", () => {
     expect(screen.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("31");
   });
 
+  it("is stopped even where it was read before anyone could stop it", async () => {
+    let read: () => void = () => undefined;
+    const asked = playCore({
+      open_prepare: empty,
+      preview_import: () => new Promise((resolve) => (read = () => resolve(preview()))),
+      cancel_import: () => { read(); return {}; },
+    });
+    renderWithCore(<Prepare review={review} />);
+    await userEvent.click(await screen.findByRole("button", { name: "Add files…" }));
+    await announce({ kind: "import_progress", import: id, done: 40, total: null, percent: 100 });
+    await userEvent.click(await screen.findByRole("button", { name: "Cancel" }));
+    expect(await screen.findByText("The import was stopped. Nothing entered the review.")).toBeDefined();
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(asked.at(-1)).toEqual({ name: "cancel_import", request: { import: id } });
+  });
+
   it("counts truly while it enters, and stops when asked", async () => {
     let stop: () => void = () => undefined;
     const asked = playCore({

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import {
   failureIn,
   useChanges,
@@ -34,6 +34,7 @@ export type Importing = ReturnType<typeof useImport>;
 export function useImport(review: ReviewId) {
   const [state, setState] = useState<ImportStep>({ step: "none" });
   const [progress, setProgress] = useState<Progress>();
+  const isStopping = useRef(false);
   const preview = useCommand("preview_import");
   const accept = useCommand("accept_import");
   const cancel = useCommand("cancel_import");
@@ -46,10 +47,15 @@ export function useImport(review: ReviewId) {
   };
   const open = async (files: FilesFrom) => {
     setProgress(undefined);
+    isStopping.current = false;
     setState({ step: "reading" });
     try {
       const answer = await preview.run({ review, files });
-      setState(answer.import === null ? { step: "none" } : { step: "preview", preview: answer });
+      if (isStopping.current && answer.import !== null) {
+        // It was read to its end before anyone could stop it.
+        void cancel.attempt({ import: answer.import });
+        setState({ step: "stopped" });
+      } else setState(answer.import === null ? { step: "none" } : { step: "preview", preview: answer });
     } catch (thrown) {
       failed(thrown);
     }
@@ -74,6 +80,7 @@ export function useImport(review: ReviewId) {
     void cancel.attempt({ import: id });
   };
   const stop = () => {
+    isStopping.current = true;
     const id = state.step === "entering" ? state.import : progress?.import;
     if (id) void cancel.attempt({ import: id });
   };
