@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::language::Language;
 use crate::offer::{Offer, as_words};
-use crate::pattern::{Match, Reading, Sets};
+use crate::pattern::{Match, Pattern, Reading, Sets};
 use crate::people::People;
 use crate::persons::{Persons, Sort};
 use crate::rules::{CatalogueError, Compiled, Excuses, Rule, Words, compile};
@@ -238,11 +238,16 @@ impl Catalogue {
 }
 
 impl Excuses {
+    /// Whether something beside the whole match, or beside the part that is shown, excuses it.
     fn excuse(&self, reading: &Reading<'_>, m: &Match) -> bool {
-        self.same_start.iter().any(|p| p.match_at(reading, m.start).is_some())
-            || self.after.iter().any(|p| p.match_at(reading, m.end).is_some())
-            || self.before.iter().any(|p| p.matches_before(reading, m.start))
-            || self.sentence.iter().any(|p| in_sentence(reading, m.start, |at| p.match_at(reading, at).is_some()))
+        let (starts, ends) = ([m.start, m.shown.0], [m.end, m.shown.1]);
+        let in_its_sentence =
+            |p: &Pattern| in_sentence(reading, m.start, |at| p.match_at(reading, at).is_some());
+        self.same_start.iter().any(|p| starts.iter().any(|&at| p.match_at(reading, at).is_some()))
+            || self.after.iter().any(|p| ends.iter().any(|&at| p.match_at(reading, at).is_some()))
+            || self.before.iter().any(|p| starts.iter().any(|&at| p.matches_before(reading, at)))
+            || self.sentence.iter().any(in_its_sentence)
+            || !self.only_sentence.is_empty() && !self.only_sentence.iter().any(in_its_sentence)
     }
 }
 
