@@ -238,14 +238,13 @@ impl Catalogue {
 }
 
 impl Excuses {
-    /// Whether something beside the whole match, or beside the part that is shown, excuses it.
+    /// Whether what is there instead, beside it or in its sentence excuses a match.
     fn excuse(&self, reading: &Reading<'_>, m: &Match) -> bool {
-        let (starts, ends) = ([m.start, m.shown.0], [m.end, m.shown.1]);
         let in_its_sentence =
             |p: &Pattern| in_sentence(reading, m.start, |at| p.match_at(reading, at).is_some());
-        self.same_start.iter().any(|p| starts.iter().any(|&at| p.match_at(reading, at).is_some()))
-            || self.after.iter().any(|p| ends.iter().any(|&at| p.match_at(reading, at).is_some()))
-            || self.before.iter().any(|p| starts.iter().any(|&at| p.matches_before(reading, at)))
+        self.same_start.iter().any(|p| [m.start, m.shown.0].iter().any(|&at| p.match_at(reading, at).is_some()))
+            || self.after.iter().any(|p| p.match_at(reading, m.end).is_some())
+            || self.before.iter().any(|p| p.matches_before(reading, m.start))
             || self.sentence.iter().any(in_its_sentence)
             || !self.only_sentence.is_empty() && !self.only_sentence.iter().any(in_its_sentence)
     }
