@@ -240,8 +240,7 @@ impl Catalogue {
 impl Excuses {
     /// Whether what is there instead, beside it or in its sentence excuses a match.
     fn excuse(&self, reading: &Reading<'_>, m: &Match) -> bool {
-        let in_its_sentence =
-            |p: &Pattern| in_sentence(reading, m.start, |at| p.match_at(reading, at).is_some());
+        let in_its_sentence = |p: &Pattern| in_sentence(reading, m.start, |at| p.match_at(reading, at).is_some());
         self.same_start.iter().any(|p| [m.start, m.shown.0].iter().any(|&at| p.match_at(reading, at).is_some()))
             || self.after.iter().any(|p| p.match_at(reading, m.end).is_some())
             || self.before.iter().any(|p| p.matches_before(reading, m.start))
