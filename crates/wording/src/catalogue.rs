@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::language::Language;
 use crate::offer::{Offer, as_words};
-use crate::pattern::{Match, Reading, Sets};
+use crate::pattern::{Match, Pattern, Reading, Sets};
 use crate::people::People;
 use crate::persons::{Persons, Sort};
 use crate::rules::{CatalogueError, Compiled, Excuses, Rule, Words, compile};
@@ -238,11 +238,14 @@ impl Catalogue {
 }
 
 impl Excuses {
+    /// Whether what is there instead, beside it or in its sentence excuses a match.
     fn excuse(&self, reading: &Reading<'_>, m: &Match) -> bool {
-        self.same_start.iter().any(|p| p.match_at(reading, m.start).is_some())
+        let in_its_sentence = |p: &Pattern| in_sentence(reading, m.start, |at| p.match_at(reading, at).is_some());
+        self.same_start.iter().any(|p| [m.start, m.shown.0].iter().any(|&at| p.match_at(reading, at).is_some()))
             || self.after.iter().any(|p| p.match_at(reading, m.end).is_some())
             || self.before.iter().any(|p| p.matches_before(reading, m.start))
-            || self.sentence.iter().any(|p| in_sentence(reading, m.start, |at| p.match_at(reading, at).is_some()))
+            || self.sentence.iter().any(in_its_sentence)
+            || !self.only_sentence.is_empty() && !self.only_sentence.iter().any(in_its_sentence)
     }
 }
 

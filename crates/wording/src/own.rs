@@ -118,6 +118,21 @@ leaves_alone = ["The drill ran in the battle simulator."]
         assert_eq!(rules(Catalogue::builtin()), ["B1"], "the control");
     }
 
+    /// `unless` holds from the part that is shown as well as from the first word; `only_sentence` asks for company.
+    #[test]
+    fn an_excuse_holds_from_what_is_shown_and_a_phrase_may_need_company() {
+        let finds = |more: &str, text: &str| {
+            let rule = OWN.replace("unless_after", &format!("{more}\nunless_after"));
+            let catalogue = Catalogue::with_own(Language::English, &[&rule]).expect("the rule is right");
+            catalogue.check(text, Surface::Narrative, &People::default()).iter().any(|it| it.rule == "heroics")
+        };
+        let hose = "The responder fought fires with a hose.";
+        assert!(finds("", hose) && !finds("unless = [\"fought fires with\"]", hose));
+        let (alone, with) = ("An evening in the trenches.", "Five of us were in the trenches.");
+        let company = "only_sentence = [\"<person>\"]";
+        assert!(finds("", alone) && !finds(company, alone) && finds(company, with));
+    }
+
     /// The two that people are shown as a pattern.
     #[test]
     fn the_rules_of_the_help_and_of_the_example_are_taken() {

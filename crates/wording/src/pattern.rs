@@ -6,6 +6,11 @@
 //! are kinds of word; `<subject>`, `<other>`, `<person>`, `<role>` and `<whose>` are mentions of
 //! people. `[` and `]` say which part of the match is shown; without them all of it is. Short forms
 //! are written out ("did not"). There is no nesting and nothing is ever replaced.
+//!
+//! Around a pattern a rule says what excuses it: `unless`, another pattern from the first word of the match or of the part
+//! that is shown; `unless_before` and `unless_after`, right before or after the match; `unless_sentence`, anywhere in its
+//! sentence. `only_sentence` is the other way round: it is a finding only where the sentence has one of these as well, as
+//! a word that tells of the past, or somebody it could be about.
 
 use std::collections::{HashMap, HashSet};
 

@@ -55,6 +55,8 @@ pub(crate) struct PeopleWords {
     quantities: Vec<String>,
     /// Between "which" or "that" and a person, these begin a clause in which the person acts.
     opens_clause: Vec<String>,
+    /// "That" after one of these tells what was found or said, and a person in it acts.
+    says_that: Vec<String>,
     not_verbs_in_ing: Vec<String>,
 }
 
@@ -67,6 +69,7 @@ pub(crate) struct Persons {
     of: u32,
     relative: [u32; 2],
     opens_clause: HashSet<u32>,
+    says_that: HashSet<u32>,
     not_people_after: HashSet<u32>,
     not_people_before: HashSet<u32>,
     determiners: HashSet<u32>,
@@ -104,6 +107,7 @@ impl Persons {
             prepositions: set(&words.prepositions),
             quantities: set(&words.quantities),
             opens_clause: set(&words.opens_clause),
+            says_that: set(&words.says_that),
             not_verbs_in_ing: set(&words.not_verbs_in_ing),
             no_one: [vocabulary.learn("no"), vocabulary.learn("one")],
             of: vocabulary.learn("of"),
@@ -191,7 +195,7 @@ impl Persons {
 
     /// After a preposition a person is spoken about and does not act: "the page to the engineer
     /// failed". Neither in "the alert that woke the engineer failed", nor in "a bot paging Ana failed"; but in "which means
-    /// the engineer failed" somebody acts again.
+    /// the engineer failed" and in "found that at noon the engineer failed" somebody acts again.
     fn can_act(&self, tokens: &[Token], start: usize) -> bool {
         let Some(before) = start.checked_sub(1).map(|at| &tokens[at]) else { return true };
         if before.kind != Kind::Word {
@@ -212,7 +216,10 @@ impl Persons {
         let same_clause = |t: &&Token| t.kind == Kind::Word && !self.opens_clause.contains(&t.id);
         let clause = tokens[start.saturating_sub(REACH)..start].iter().rev().take_while(same_clause);
         let opened = clause.enumerate().find(|(_, t)| self.relative.contains(&t.id));
-        !opened.is_some_and(|(distance, _)| distance > 0 && distance < REACH - 1)
+        !opened.is_some_and(|(distance, _)| {
+            let said = (start - 1).checked_sub(distance + 1).is_some_and(|at| self.says_that.contains(&tokens[at].id));
+            distance > 0 && distance < REACH - 1 && !said
+        })
     }
 }
 

@@ -49,7 +49,7 @@ pub struct Rule {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Phrase {
     find: Vec<String>,
-    /// From the same word on, one of these: not a finding.
+    /// From the first word of the match, or of the part that is shown, one of these: not a finding.
     #[serde(default)]
     unless: Vec<String>,
     #[serde(default)]
@@ -58,6 +58,9 @@ pub(crate) struct Phrase {
     unless_after: Vec<String>,
     #[serde(default)]
     unless_sentence: Vec<String>,
+    /// A finding only where the sentence has one of these as well.
+    #[serde(default)]
+    only_sentence: Vec<String>,
     /// Instead of the rule's offers.
     #[serde(default)]
     pub(crate) offers: Vec<String>,
@@ -152,6 +155,7 @@ pub(crate) struct Excuses {
     pub(crate) before: Vec<Pattern>,
     pub(crate) after: Vec<Pattern>,
     pub(crate) sentence: Vec<Pattern>,
+    pub(crate) only_sentence: Vec<Pattern>,
 }
 
 /// Compiles the patterns of all rules.
@@ -174,6 +178,7 @@ pub(crate) fn compile(
                 before: all(&phrase.unless_before)?,
                 after: all(&phrase.unless_after)?,
                 sentence,
+                only_sentence: all(&phrase.only_sentence)?,
             });
             for (find, source) in all(&phrase.find)?.into_iter().zip(&phrase.find) {
                 find.beginnings().map_err(|why| rule.unreadable(source, &why))?;
