@@ -148,9 +148,9 @@ impl Share {
 
     /// How much of all files has been read, in hundredths, once so much of this one has.
     fn percent(self, read: Progress) -> Option<u8> {
-        let of_this = u128::from(self.this) * u128::from(read.done) / u128::from(read.total.max(1));
-        let percent = ((u128::from(self.before) + of_this) * 100).checked_div(u128::from(self.all))?;
-        Some(percent.min(100) as u8)
+        let of_this = read.done.min(read.total) as f64 / read.total.max(1) as f64;
+        let percent = (self.before as f64 + self.this as f64 * of_this) / self.all as f64 * 100.0;
+        (self.all > 0).then_some(percent.min(100.0) as u8)
     }
 }
 
