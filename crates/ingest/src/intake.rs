@@ -260,6 +260,12 @@ impl<'a> Intake<'a> {
         when
     }
 
+    /// The day that was chosen for the first of the times that name none.
+    pub(crate) fn first_day(&self) -> Option<NaiveDate> {
+        let zone = self.options.zone.unwrap_or(Tz::UTC);
+        Some(self.options.start?.with_timezone(&zone).date_naive())
+    }
+
     /// Which way round dates are written, as the person importing chose it.
     pub(crate) fn date_order(&self) -> Option<DateOrder> {
         self.options.date_order

@@ -4,6 +4,7 @@
 //! object are shown as they stand; nothing is made of them.
 
 use crate::error::{Error, Reason};
+use crate::formats::counted::Choice;
 use crate::formats::table::{Heading, Line, SAMPLE, Table};
 use crate::formats::timelines::pages::{self, Pages, Part};
 use crate::formats::{ReadSeek, loose};
@@ -64,7 +65,7 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
     let titles = rows.titles();
     let sample: Vec<StringRecord> =
         std::iter::once(titles.clone()).chain(rows.rows.iter().take(SAMPLE).map(|row| rows.cells(row))).collect();
-    let mut table = Table::of(&sample, Heading::Sure, "the fields", intake)?;
+    let mut table = Table::of(&sample, Heading::Sure, Choice::Guessed, "the fields", intake)?;
     let heading = Line { place: "the fields".into(), cells: titles, reached: 0 };
     let lines = rows.rows.iter().map(|row| Line { place: row.place.clone(), cells: rows.cells(row), reached: 0 });
     table.take_in(std::iter::once(heading).chain(lines), intake)

@@ -5,11 +5,12 @@
 use super::{Heading, Separator, rows};
 use crate::decode::shortened;
 use crate::draft::Mapping;
+use crate::formats::counted;
 use crate::time;
 use csv::StringRecord;
 use std::collections::HashSet;
 
-const TIME: [&str; 27] = [
+const TIME: [&str; 30] = [
     "timestamp",
     "datetime",
     "date time",
@@ -37,6 +38,9 @@ const TIME: [&str; 27] = [
     "time code",
     "zeit",
     "heure",
+    "elapsed",
+    "elapsed time",
+    "time elapsed",
 ];
 const DATE: [&str; 4] = ["date", "day", "datum", "jour"];
 const WHO: [&str; 19] = [
@@ -84,6 +88,23 @@ const WHAT: [&str; 22] = [
     "line",
     "log",
 ];
+/// The columns that may hold when something ended.
+const END: [&str; 12] = [
+    "end",
+    "end time",
+    "ended at",
+    "ended",
+    "end date",
+    "ends at",
+    "until",
+    "to",
+    "stop",
+    "end timestamp",
+    "finish",
+    "finished at",
+];
+/// What in the name of a column says that its times are counted from a start.
+const COUNTED: [&str; 6] = ["elapsed", "timecode", "time code", "offset", "relative time", "mm ss"];
 const KIND: [&str; 6] = ["kind", "type", "event type", "category", "class", "entry type"];
 
 const SOURCE: [&str; 8] = ["source", "source name", "system", "channel", "channel name", "service", "tool", "quelle"];
@@ -151,6 +172,23 @@ pub(super) fn instead(mapping: &Mapping) -> Vec<usize> {
     let named = |word: &str| mapping.columns.iter().position(|name| words(name) == word);
     let free = |at: &usize| mapping.heading && !taken(mapping).contains(&Some(*at));
     WHAT.iter().filter_map(|word| named(word)).filter(free).collect()
+}
+
+/// The column of nothing but times that its name says to be ends.
+pub(super) fn end(sample: &[StringRecord], mapping: &Mapping) -> Option<usize> {
+    let free = |at: &usize| mapping.heading && mapping.time.is_some() && !taken(mapping).contains(&Some(*at));
+    let named = |at: &usize| END.contains(&without_zone(&words(&mapping.columns[*at])).as_str());
+    (0..mapping.columns.len()).filter(free).filter(named).find(|at| {
+        let rows = sample.iter().skip(1).map(|row| Cells(row).get(Some(*at)));
+        let mut cells = rows.filter(|cell| !cell.is_empty()).peekable();
+        cells.peek().is_some() && cells.all(|cell| is_time(cell) || counted::whole(cell).is_some())
+    })
+}
+
+/// Whether a column is named as one whose times are counted from a start.
+pub(super) fn counts(name: &str) -> bool {
+    let name = words(name);
+    COUNTED.iter().any(|word| name.contains(word)) && !name.contains("hh mm")
 }
 
 /// A heading in small letters with single blanks, for comparing; "createdAt" is "created at".
@@ -286,7 +324,7 @@ fn is_words(cell: &str) -> bool {
 }
 
 fn is_time(cell: &str) -> bool {
-    time::written(cell, None).is_some()
+    time::begun(cell, None).is_some()
 }
 
 #[cfg(test)]
