@@ -246,3 +246,15 @@ fn a_day_with_its_month_between_slashes_is_read() {
         inspect("issues.csv", "Summary,Created\nthe queue stood,30/Jul/18 11:33 PM\nit moved,31/Jul/18 9:00 AM\n");
     assert_eq!(times(&found), ["2018-07-30T23:33:00Z", "2018-07-31T09:00:00Z"]);
 }
+
+#[test]
+fn somebody_with_an_odd_name_is_known_when_it_comes_again() {
+    let cue = |at: usize, who: &str| format!("00:00:{at:02}.000 --> 00:00:{:02}.000\n{who}: so it is\n\n", at + 1);
+    let who =
+        ["Ana", "@bo / Bo Lind [ops]", "Ana", "@bo / Bo Lind [ops]", "Ana", "@bo / Bo Lind [ops]", "Ana", "1/2 of it"];
+    let cues: String = who.iter().enumerate().map(|(at, who)| cue(at, who)).collect();
+    let found = inspect("call.vtt", format!("WEBVTT\n\n{cues}"));
+    let said: Vec<_> = found.records.iter().map(|record| record.speaker.as_deref().unwrap_or("")).collect();
+    assert_eq!(said[..7], who[..7]);
+    assert_eq!((said[7], found.records[7].text.as_str()), ("", "1/2 of it: so it is"));
+}
