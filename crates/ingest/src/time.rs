@@ -306,6 +306,18 @@ pub(crate) fn leading(text: &str, order: Option<DateOrder>) -> Option<(Written, 
     })
 }
 
+/// Reads a time of day with a date behind it: "14:05 UTC on 3 March", "14:05 3 March 2026".
+pub(crate) fn on_day(time: Written, text: &str, order: Option<DateOrder>) -> Option<(Written, &str)> {
+    let (Written::Clock(clock, precision) | Written::ClockIn(clock, _, precision)) = time else { return None };
+    let named = if let Written::ClockIn(_, named, _) = time { Some(named) } else { None };
+    let behind = text.strip_prefix(',').unwrap_or(text).trim_start();
+    match date(behind.strip_prefix("on ").unwrap_or(behind).trim_start(), order)? {
+        (Date::Known(day), rest) => Some((Written::placed(day.and_time(clock), named, precision), rest)),
+        (Date::YearLess(month, day), rest) => Some((Written::YearLess(month, day, clock, named, precision), rest)),
+        (Date::EitherOrder, rest) => Some((Written::EitherOrder, rest)),
+    }
+}
+
 /// Tells from the dates of a whole column which way round they are written.
 pub(crate) fn order_of<'a>(texts: impl Iterator<Item = &'a str>) -> Option<DateOrder> {
     let (mut day_first, mut month_first) = (false, false);

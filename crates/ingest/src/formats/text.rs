@@ -227,9 +227,13 @@ fn take(
         _ => (None, text),
     };
     if words.is_empty() {
-        if piece.who.is_some() {
-            intake.skip(place(), "the row has no words that say what happened; it was left out");
-        }
+        intake.skip(
+            place(),
+            match piece.who {
+                Some(_) => "the row has no words that say what happened; it was left out",
+                None => "nobody's words stand beside this name and time; it was left out",
+            },
+        );
         return Ok(());
     }
     let kind = match (speaker, &piece.time) {

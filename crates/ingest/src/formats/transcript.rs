@@ -25,8 +25,8 @@ pub(crate) struct Cue {
 pub(crate) fn take(cues: Vec<Cue>, intake: &mut Intake<'_>) -> Result<(), Error> {
     let name = intake.name.clone();
     let source = intake.source(&name, SourceKind::Transcript, false);
-    let named = names_lead(&cues);
-    let known = if named { recurring(&cues) } else { HashSet::new() };
+    let known = recurring(&cues);
+    let named = names_lead(&cues, &known);
     intake.expect(cues.len() as u64)?;
     for (count, cue) in cues.into_iter().enumerate() {
         let place = || format!("line {}", cue.line);
@@ -66,12 +66,13 @@ pub(crate) fn take(cues: Vec<Cue>, intake: &mut Intake<'_>) -> Result<(), Error>
 /// Whether the cues of a file begin with the speaker's name and a colon, as Zoom writes them.
 ///
 /// One cue alone proves nothing ("Note: we begin"); most of them do.
-fn names_lead(cues: &[Cue]) -> bool {
+fn names_lead(cues: &[Cue], known: &HashSet<String>) -> bool {
     let (mut spoken, mut named) = (0_usize, 0_usize);
     for (speaker, text) in cues.iter().flat_map(|cue| &cue.parts) {
         if speaker.is_none() && !text.trim().is_empty() {
             spoken += 1;
-            named += usize::from(split_name(text).is_some());
+            let again = || prefix(text).is_some_and(|(name, _)| known.contains(name));
+            named += usize::from(split_name(text).is_some() || again());
         }
     }
     named >= 2 && named * 10 >= spoken * 6

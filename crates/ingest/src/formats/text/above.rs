@@ -14,8 +14,8 @@ pub(super) struct Above {
     /// The day comes out of a heading or a label, and it has not been said yet.
     guessed: bool,
     last: Option<NaiveTime>,
-    /// The last time that a sentence began with.
-    told: Option<NaiveTime>,
+    /// The last day and time that a sentence began with. It is not that of lines below: a sentence may look back.
+    told: (Option<NaiveDate>, Option<NaiveTime>),
     zone: Option<Named>,
 }
 
@@ -35,8 +35,9 @@ impl Above {
     /// Takes a day for that of what follows.
     pub(super) fn see(&mut self, day: NaiveDate) {
         if self.day != Some(day) {
-            (self.last, self.told) = (None, None);
+            self.last = None;
         }
+        self.told = (None, None);
         (self.day, self.guessed) = (Some(day), false);
     }
 
@@ -94,20 +95,21 @@ impl Above {
     ) -> When {
         let written = self.zone.map_or(written, |zone| written.in_zone(zone));
         let (Written::Clock(time, _) | Written::ClockIn(time, ..)) = written else {
-            if let Some(day) = written.day() {
-                self.see(day);
-            }
-            return intake.when(self.day.map_or(written, |day| written.near(day)), said, place);
+            let near = self.told.0.or(self.day).map_or(written, |day| written.near(day));
+            self.told = (near.day().or(self.told.0), None);
+            return intake.when(near, said, place);
         };
-        let Some(day) = self.day.or_else(|| intake.first_day()) else { return intake.when(written, said, place) };
-        if self.told.is_some_and(|last| (last - time).abs() > TimeDelta::hours(12)) {
+        let Some(day) = self.told.0.or(self.day).or_else(|| intake.first_day()) else {
+            return intake.when(written, said, place);
+        };
+        if self.told.1.is_some_and(|last| (last - time).abs() > TimeDelta::hours(12)) {
             intake.warn(
                 place(),
                 "the time is more than half a day from the one before it, and names no day; it was left open",
             );
             return When { as_said: Some(said.to_owned()), ..When::default() };
         }
-        self.told = Some(time);
+        self.told.1 = Some(time);
         self.say_day(day, intake, place);
         intake.when(written.near(day), said, place)
     }

@@ -64,7 +64,7 @@ fn opening(sentence: &str, order: Option<DateOrder>) -> Option<(Written, &str)> 
     let near = ABOUT.iter().find_map(|about| near.strip_prefix(about)).unwrap_or(near).trim_start();
     let found = time::span(near, |text| time::leading(text, order))?;
     let shown = &near[..near.len() - found.rest.len()];
-    let (written, rest) = of_day(found.start, found.rest, order);
+    let (written, rest) = time::on_day(found.start, found.rest, order).unwrap_or((found.start, found.rest));
     let fits = match written {
         Written::Clock(..) => word != "On " && is_of_a_clock(shown),
         Written::ClockIn(..) => word != "On ",
@@ -74,18 +74,46 @@ fn opening(sentence: &str, order: Option<DateOrder>) -> Option<(Written, &str)> 
         Written::After(..) => false,
     };
     let next = rest.split_whitespace().next().unwrap_or("");
+    let elsewhere = matches!(written, Written::Clock(..) | Written::ClockIn(..)) && names_another_day(rest);
     let goes_on = rest.is_empty() || rest.starts_with([' ', ',', ';', '\n', '.', ')']);
     let said = &sentence[..sentence.len() - rest.len()];
-    (fits && goes_on && !AGAIN.contains(&next)).then_some((written, said))
+    (fits && goes_on && !elsewhere && !AGAIN.contains(&next)).then_some((written, said))
 }
 
-/// "14:05 UTC on 3 March 2026": the time with the day behind it.
-fn of_day<'a>(written: Written, rest: &'a str, order: Option<DateOrder>) -> (Written, &'a str) {
-    let day = rest.strip_prefix(" on ").and_then(|behind| time::leading(behind, order));
-    match day {
-        Some((Written::Local(day, Precision::Day), behind)) => (written.near(day.date()), behind),
-        _ => (written, rest),
-    }
+/// Whether the words behind a time say of which day it is, in a way that is not read as one.
+fn names_another_day(rest: &str) -> bool {
+    const WORDS: [&str; 27] = [
+        "day",
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+        "next",
+        "previous",
+        "following",
+        "yesterday",
+        "tomorrow",
+        "earlier",
+        "later",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+    ];
+    const MORE: [&str; 4] = ["march", "may", "november", "december"];
+    let clause = rest.split(['.', ';', '\n']).next().unwrap_or(rest).to_lowercase();
+    clause.split(|c: char| !c.is_alphanumeric()).take(6).any(|word| WORDS.contains(&word) || MORE.contains(&word))
 }
 
 /// Two digits for the hour, or the half of the day; "1:30" alone may be a ratio.
@@ -119,6 +147,11 @@ mod tests {
         let dated = told("On March 3, 2026 at 14:05 UTC it began. At 15:10 UTC on 4 March 2026 it ended.");
         assert_eq!(dated[0].1, "On March 3, 2026 at 14:05 UTC");
         assert_eq!(dated[1].1, "At 15:10 UTC on 4 March 2026");
+        let odd = told("At 3:28 PM UTC on November 23rd, it was. At 4:00 PM UTC February 16, 2024 they called.");
+        assert_eq!(
+            (odd[0].1.as_str(), odd[1].1.as_str()),
+            ("At 3:28 PM UTC on November 23rd", "At 4:00 PM UTC February 16, 2024")
+        );
         assert_eq!(told("From here on.\nAt about 14:05 it began.")[1].1, "At about 14:05");
     }
 
@@ -131,6 +164,8 @@ mod tests {
             "On March 3, 2026 we met.",
             "By 2026 it will be gone.",
             "At 14:05x it began",
+            "At 14:05 the next day it was calm.",
+            "At 14:05 that Tuesday it was calm.",
             "Ana said: At 14:05 it began",
             "At least 10:1 of them",
         ] {
