@@ -15,7 +15,7 @@ use std::fmt;
 
 use date::{Date, date, slashed};
 pub(crate) use elapsed::counted;
-pub(crate) use span::{Span, span};
+pub(crate) use span::{Span, on_day, span};
 pub(crate) use zone::{Letters, Named, lettered, zone, zone_in};
 
 /// How finely a time is known.
@@ -304,18 +304,6 @@ pub(crate) fn leading(text: &str, order: Option<DateOrder>) -> Option<(Written, 
         Date::YearLess(..) if precision == Precision::Day => return None,
         Date::YearLess(month, day) => (Written::YearLess(month, day, time, named, precision), rest),
     })
-}
-
-/// Reads a time of day with a date behind it: "14:05 UTC on 3 March", "14:05 3 March 2026".
-pub(crate) fn on_day(time: Written, text: &str, order: Option<DateOrder>) -> Option<(Written, &str)> {
-    let (Written::Clock(clock, precision) | Written::ClockIn(clock, _, precision)) = time else { return None };
-    let named = if let Written::ClockIn(_, named, _) = time { Some(named) } else { None };
-    let behind = text.strip_prefix(',').unwrap_or(text).trim_start();
-    match date(behind.strip_prefix("on ").unwrap_or(behind).trim_start(), order)? {
-        (Date::Known(day), rest) => Some((Written::placed(day.and_time(clock), named, precision), rest)),
-        (Date::YearLess(month, day), rest) => Some((Written::YearLess(month, day, clock, named, precision), rest)),
-        (Date::EitherOrder, rest) => Some((Written::EitherOrder, rest)),
-    }
 }
 
 /// Tells from the dates of a whole column which way round they are written.

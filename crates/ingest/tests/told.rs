@@ -104,7 +104,7 @@ fn a_range_in_a_cell_and_an_end_in_a_column_are_kept() {
 
 #[test]
 fn a_sentence_that_begins_with_a_time_is_told_of_then() {
-    let text = "# Review of 2026-03-01\n\nNobody saw it coming. At 14:05 UTC the on-call was paged. They were asleep. By 14:20, two of us were there.\n\nThe page at 15:00 was another one.\n\nAt 02:10 the night before, somebody had looked.\n";
+    let text = "# Review of 2026-03-01\n\nNobody saw it coming. At 14:05 UTC the on-call was paged. They were asleep. By 14:20, two of us were there.\n\nThe page at 15:00 was another one.\n\nAt 02:10 somebody had looked.\n";
     let found = inspect("review.md", text);
     let told: Vec<_> = found.records.iter().map(|it| (at(it), it.text.as_str())).collect();
     assert_eq!(
@@ -116,7 +116,7 @@ fn a_sentence_that_begins_with_a_time_is_told_of_then() {
             ("2026-03-01T14:20:00Z".into(), "By 14:20, two of us were there."),
             ("open".into(), "The page at 15:00 was another one."),
             // Twelve hours back may be the day before as well.
-            ("open".into(), "At 02:10 the night before, somebody had looked."),
+            ("open".into(), "At 02:10 somebody had looked."),
         ]
     );
     assert_eq!(found.records[3].at_as_said.as_deref(), Some("By 14:20"));
@@ -257,4 +257,56 @@ fn somebody_with_an_odd_name_is_known_when_it_comes_again() {
     let said: Vec<_> = found.records.iter().map(|record| record.speaker.as_deref().unwrap_or("")).collect();
     assert_eq!(said[..7], who[..7]);
     assert_eq!((said[7], found.records[7].text.as_str()), ("", "1/2 of it: so it is"));
+}
+
+#[test]
+fn words_below_a_time_without_a_name_are_nobodys() {
+    let text = "ana — 03/13/2026 10:05 PM\nthe queue stands\nbo\n!\n — 03/13/2026 10:06 PM\nlooking\n";
+    let found = inspect("chat.txt", text);
+    assert_eq!(found.format, Format::ChatText);
+    assert_eq!((found.records[1].speaker.as_deref(), found.records[1].text.as_str()), (None, "looking"));
+    assert!(found.warnings.iter().any(|it| it.place == "line 5" && it.what.contains("left open")));
+}
+
+#[test]
+fn numbers_that_count_seconds_or_less_are_offsets() {
+    let json = r#"{"segments":[{"start":0.0,"end":4.0,"text":"so we begin"},{"start":4.0,"end":9.5,"text":"it did not move at all"},{"start":9.5,"end":12.25,"text":"yes"}]}"#;
+    let found = inspect("call.json", json);
+    let spans: Vec<_> = found.records.iter().map(|it| (it.offset_ms.unwrap(), it.end_ms.unwrap())).collect();
+    assert_eq!(spans, [(0, 4000), (4000, 9500), (9500, 12_250)]);
+    let tabs = "start\tend\ttext\n0\t4000\tso we begin with it\n4000\t9500\tit did not move at all\n9500\t12250\tyes\n";
+    let found = inspect("call.tsv", tabs);
+    assert_eq!(found.format, Format::TranscriptText);
+    assert_eq!((found.records[2].offset_ms, found.records[2].end_ms), (Some(9500), Some(12_250)));
+    // Numbers of other things stay unread.
+    let found = inspect("t.csv", "start,what\n3,the page came\n1,the call\n2,it ended\n");
+    assert!(found.records.iter().all(|record| record.offset_ms.is_none() && record.at.is_none()));
+}
+
+#[test]
+fn a_time_in_an_object_of_its_own_is_that_of_its_field() {
+    let line = |msg: &str, at: &str| {
+        format!(
+            "{{\"msg\":\"{msg}\",\"ts\":{{\"$date\":\"2026-03-01T10:05:{at}Z\"}},\"u\":{{\"username\":\"ana\"}},\"_updatedAt\":{{\"$date\":\"2026-03-02T08:00:00Z\"}}}}\n"
+        )
+    };
+    let found = inspect("room.json", line("it stands", "00") + &line("it moved", "07"));
+    assert_eq!(times(&found), ["2026-03-01T10:05:00Z", "2026-03-01T10:05:07Z"]);
+    assert_eq!(found.records[0].speaker.as_deref(), Some("ana"));
+}
+
+#[test]
+fn a_body_is_words_before_the_name_of_an_event() {
+    let json = r#"[{"event":"commented","created_at":"2026-03-01T10:07:00Z","actor":{"login":"bo"},"body":"looking"},{"event":"closed","created_at":"2026-03-01T10:09:00Z","actor":{"login":"bo"}}]"#;
+    let found = inspect("issue.json", json);
+    let told: Vec<_> = found.records.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(told, ["looking", "closed"]);
+}
+
+#[test]
+fn a_name_and_a_time_without_words_are_said() {
+    let found = inspect("call.txt", "[00:00:11] **qx()**: hello\n[00:00:15] **bo**:\n[00:00:21] **qx()**: so\n");
+    assert_eq!(found.format, Format::TranscriptText);
+    let said: Vec<_> = found.records.iter().map(|it| it.speaker.as_deref().unwrap_or("")).collect();
+    assert_eq!((said, found.skipped), (vec!["qx()", "qx()"], 1));
 }

@@ -80,7 +80,9 @@ impl Habit {
         // Google Chat sets a comma before a time on a line of its own.
         let when = when.trim_start_matches([',', '•', '·', ' ']);
         let when = when.strip_suffix("Edited").map_or(when, str::trim_end);
-        Some(Head { name: named(name)?, moment: moment(when)?, lines })
+        // Discord breaks a line where a badge stands behind the name.
+        let name = if self == Self::Dashed && name.is_empty() { name } else { named(name)? };
+        Some(Head { name, moment: moment(when)?, lines })
     }
 
     /// The names of all heads, each with its line.

@@ -19,6 +19,10 @@ pub(crate) enum Why {
     Shape,
     /// Between two of them stands as much as can be said in that time.
     Speech,
+    /// They are numbers of seconds.
+    Seconds,
+    /// They are numbers of thousandths of a second.
+    Thousandths,
 }
 
 /// What the times of a file are to be taken for.
@@ -61,7 +65,7 @@ impl Why {
     pub(crate) fn certainty(self) -> Certainty {
         match self {
             Self::Chosen => Certainty::Chosen,
-            Self::Named | Self::Shape => Certainty::Likely,
+            Self::Named | Self::Shape | Self::Seconds | Self::Thousandths => Certainty::Likely,
             Self::Speech => Certainty::Guess,
         }
     }
@@ -69,10 +73,16 @@ impl Why {
     /// The same in words.
     pub(crate) fn sentence(self) -> &'static str {
         match self {
-            Self::Chosen => "its times were read as counted from the start, as was chosen",
+            Self::Chosen => "its times were read as counted from the start",
             Self::Named => "the column with the times is named as one that counts from a start, so they were read so",
             Self::Shape => {
                 "its times begin near zero, only rise and name no day, so they were read as counted from the start"
+            }
+            Self::Seconds => {
+                "its times are numbers that rise from near zero, so they were read as seconds from the start"
+            }
+            Self::Thousandths => {
+                "its times are numbers that rise from near zero, so they were read as thousandths of a second from the start"
             }
             Self::Speech => {
                 "its times begin near zero, only rise, and between them stands about as much as is said in that time, so they were read as counted from the start and not as times of day"

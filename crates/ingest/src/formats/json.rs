@@ -160,6 +160,13 @@ impl Rows {
         let text = match value {
             Value::Null => return,
             Value::String(text) => text,
+            // As MongoDB writes what JSON has no kind for: {"$date": "…"}.
+            Value::Object(inner) if inner.len() == 1 && inner.keys().all(|name| name.starts_with('$')) && depth > 1 => {
+                for (_, value) in inner {
+                    self.cell(name.clone(), value, depth - 1, row);
+                }
+                return;
+            }
             Value::Object(inner) if depth > 1 => {
                 for (inner_name, value) in inner {
                     self.cell(format!("{name}.{inner_name}"), value, depth - 1, row);

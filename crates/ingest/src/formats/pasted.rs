@@ -60,6 +60,9 @@ pub(crate) fn take<'a>(lines: &[(usize, &'a str)], way: &Way<'_, 'a>, intake: &m
     intake.expect(pieces.len() as u64)?;
     for (count, piece) in pieces.into_iter().enumerate() {
         let place = format!("line {}", piece.line);
+        if piece.name.is_empty() {
+            intake.warn(place.as_str(), "no name stands beside the time; who wrote it was left open");
+        }
         let when = when(&piece, order, &place, intake);
         let (words, edited) = match piece.text.trim().strip_suffix("(edited)") {
             Some(words) => (words.trim_end().to_owned(), true),

@@ -3,18 +3,20 @@
 //! Cells are words and nothing else: no formula in one is ever worked out.
 
 pub(crate) mod columns;
+mod timing;
 
 use crate::decode::{self, Foreign};
 use crate::draft::{Kind, Mapping, SourceKind};
 use crate::error::Error;
 use crate::formats::ReadSeek;
-use crate::formats::counted::{self, Choice, Mark, Why};
-use crate::intake::{Intake, When};
+use crate::formats::counted::{Choice, Why};
+use crate::intake::Intake;
 use crate::limits;
-use crate::time::{self, DateOrder, Named, Written};
+use crate::time;
 use columns::Cells;
 use csv::{ReaderBuilder, StringRecord};
 use std::collections::HashMap;
+use timing::Timing;
 
 pub(crate) use columns::has_heading;
 
@@ -84,7 +86,7 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
 pub(crate) fn why_counted(text: &str, separator: Separator) -> Option<Why> {
     let sample = sample(text, separator).ok()?;
     let mapping = columns::mapping(&sample, Heading::Guessed, None);
-    why(&sample, &mapping, Choice::Guessed)
+    timing::why(&sample, &mapping, Choice::Guessed)
 }
 
 /// Takes in the rows of a text.
@@ -267,95 +269,6 @@ fn say_mapping(mapping: &Mapping, end: Option<usize>, place: &str, intake: &mut 
     if mapping.time.is_none() && mapping.date.is_none() {
         intake.warn(place, "no column holds times; the events have none");
     }
-}
-
-/// How the times of this table are to be read.
-struct Timing {
-    order: Option<DateOrder>,
-    /// The zone that the heading names.
-    named: Option<Named>,
-    /// Why they are counted from a start, where they are.
-    counted: Option<Why>,
-}
-
-impl Timing {
-    fn of(sample: &[StringRecord], mapping: &Mapping, choice: Choice, intake: &Intake<'_>) -> Self {
-        let column = mapping.date.or(mapping.time);
-        let dates = sample.iter().map(|row| Cells(row).get(column));
-        let named = |column: Option<usize>| {
-            let name = column.and_then(|column| mapping.columns.get(column))?;
-            time::zone_in(name)
-        };
-        Self {
-            order: intake.date_order().or_else(|| time::order_of(dates)),
-            named: named(mapping.time).or_else(|| named(mapping.date)).filter(|_| mapping.heading),
-            // What only seems so is for the detector to say, which can be overruled.
-            counted: why(sample, mapping, choice).filter(|why| *why != Why::Speech || choice == Choice::Counted),
-        }
-    }
-
-    fn read(
-        &self,
-        cells: Cells<'_>,
-        mapping: &Mapping,
-        ended: &str,
-        intake: &mut Intake<'_>,
-        place: &dyn Fn() -> String,
-    ) -> (String, When, Option<i64>) {
-        let begun = match (cells.get(mapping.date), cells.get(mapping.time)) {
-            ("", time) => time.to_owned(),
-            (date, "") => date.to_owned(),
-            (date, time) => format!("{date} {time}"),
-        };
-        if begun.is_empty() {
-            return (begun, When::default(), None);
-        }
-        let said = if ended.is_empty() { begun.clone() } else { format!("{begun} – {ended}") };
-        let (written, end_ms) = match self.counted {
-            Some(_) => counted_at(&begun, ended),
-            None => (time::begun(&begun, self.order), None),
-        };
-        let when = match written {
-            Some(written) => {
-                let written = self.named.map_or(written, |named| written.in_zone(named));
-                intake.when(written, &said, place)
-            }
-            None => {
-                intake.warn(place(), "the time cannot be read; it was left open");
-                When { as_said: Some(decode::shortened(&said).0), ..When::default() }
-            }
-        };
-        (said, when, end_ms)
-    }
-}
-
-/// A counted time, and the end that stands behind it or in a cell of its own.
-fn counted_at(begun: &str, ended: &str) -> (Option<Written>, Option<i64>) {
-    let Some((at, precision, end)) = counted::whole(begun) else { return (None, None) };
-    (Some(Written::After(at, precision)), end.or_else(|| counted::whole(ended).map(|end| end.0)))
-}
-
-/// The time of a row as one that might be counted.
-fn mark<'a>(row: Cells<'a>, column: usize, mapping: &Mapping) -> Option<Mark<'a>> {
-    let shown = row.get(Some(column));
-    let (at, ..) = counted::whole(shown)?;
-    let words = row.get(mapping.what).split_whitespace().count();
-    Some(Mark { at, shown, named: !row.get(mapping.who).is_empty(), words })
-}
-
-/// Whether the times of a table are counted, and what says so.
-fn why(sample: &[StringRecord], mapping: &Mapping, choice: Choice) -> Option<Why> {
-    let column = mapping.time.filter(|_| mapping.date.is_none() && choice != Choice::OfDay)?;
-    let title = mapping.columns.get(column).filter(|_| mapping.heading);
-    let rows = sample.iter().skip(usize::from(mapping.heading)).map(Cells);
-    let timed: Vec<Cells<'_>> = rows.filter(|row| !row.get(Some(column)).is_empty()).collect();
-    let marks: Vec<Mark<'_>> = timed.iter().filter_map(|row| mark(*row, column, mapping)).collect();
-    if marks.is_empty() || title.is_some_and(|title| time::zone_in(title).is_some()) {
-        return None;
-    }
-    let titled = title.is_some_and(|title| columns::counts(title)).then_some(Why::Named);
-    let seems = || titled.or_else(|| counted::why(&marks)).filter(|_| marks.len() == timed.len());
-    seems().or((choice == Choice::Counted).then_some(Why::Chosen))
 }
 
 fn kind(cell: &str) -> Kind {

@@ -2,7 +2,7 @@
 //!
 //! What the end says of the beginning, its zone and its half of the day, is the beginning's as well.
 
-use super::{Half, Named, Precision, Written, half_of_day, starts_with_fold};
+use super::{Date, DateOrder, Half, Named, Precision, Written, date, half_of_day, starts_with_fold};
 use chrono::{NaiveTime, TimeDelta, Timelike};
 
 /// What stands between the two times.
@@ -27,6 +27,18 @@ pub(crate) fn span<'a>(text: &'a str, read: impl Fn(&'a str) -> Option<(Written,
         }
     }
     ranged(text, &BETWEEN, &read)
+}
+
+/// Reads a time of day with a date behind it: "14:05 UTC on 3 March", "14:05 3 March 2026".
+pub(crate) fn on_day(time: Written, text: &str, order: Option<DateOrder>) -> Option<(Written, &str)> {
+    let (Written::Clock(clock, precision) | Written::ClockIn(clock, _, precision)) = time else { return None };
+    let named = if let Written::ClockIn(_, named, _) = time { Some(named) } else { None };
+    let behind = text.strip_prefix(',').unwrap_or(text).trim_start();
+    match date(behind.strip_prefix("on ").unwrap_or(behind).trim_start(), order)? {
+        (Date::Known(day), rest) => Some((Written::placed(day.and_time(clock), named, precision), rest)),
+        (Date::YearLess(month, day), rest) => Some((Written::YearLess(month, day, clock, named, precision), rest)),
+        (Date::EitherOrder, rest) => Some((Written::EitherOrder, rest)),
+    }
 }
 
 fn ranged<'a>(

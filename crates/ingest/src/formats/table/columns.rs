@@ -2,6 +2,7 @@
 //!
 //! A guess from the heading, else from the cells; it is shown, and can be overruled.
 
+use super::timing::number;
 use super::{Heading, Separator, rows};
 use crate::decode::shortened;
 use crate::draft::Mapping;
@@ -10,7 +11,7 @@ use crate::time;
 use csv::StringRecord;
 use std::collections::HashSet;
 
-const TIME: [&str; 30] = [
+const TIME: [&str; 36] = [
     "timestamp",
     "datetime",
     "date time",
@@ -41,9 +42,15 @@ const TIME: [&str; 30] = [
     "elapsed",
     "elapsed time",
     "time elapsed",
+    "opened at",
+    "opened",
+    "origin server ts",
+    "sys created on",
+    "date created",
+    "reported at",
 ];
 const DATE: [&str; 4] = ["date", "day", "datum", "jour"];
-const WHO: [&str; 19] = [
+const WHO: [&str; 23] = [
     "who",
     "actor",
     "user",
@@ -63,11 +70,16 @@ const WHO: [&str; 19] = [
     "agent",
     "wer",
     "qui",
+    "reporter",
+    "creator",
+    "opened by",
+    "display name",
 ];
-const WHAT: [&str; 22] = [
+const WHAT: [&str; 23] = [
     "what",
     "text",
     "message",
+    "body",
     "event",
     "description",
     "what happened",
@@ -78,7 +90,6 @@ const WHAT: [&str; 22] = [
     "detail",
     "entry",
     "action",
-    "body",
     "title",
     "comment",
     "content",
@@ -87,6 +98,7 @@ const WHAT: [&str; 22] = [
     "msg",
     "line",
     "log",
+    "short description",
 ];
 /// The columns that may hold when something ended.
 const END: [&str; 12] = [
@@ -181,8 +193,17 @@ pub(super) fn end(sample: &[StringRecord], mapping: &Mapping) -> Option<usize> {
     (0..mapping.columns.len()).filter(free).filter(named).find(|at| {
         let rows = sample.iter().skip(1).map(|row| Cells(row).get(Some(*at)));
         let mut cells = rows.filter(|cell| !cell.is_empty()).peekable();
-        cells.peek().is_some() && cells.all(|cell| is_time(cell) || counted::whole(cell).is_some())
+        let numbers = mapping.time.is_some_and(|time| begins(&mapping.columns[time]));
+        let fits = |cell| is_time(cell) || counted::whole(cell).is_some() || numbers && number(cell).is_some();
+        cells.peek().is_some() && cells.all(fits)
     })
+}
+
+/// Whether a column is named as one of beginnings, which may be numbers.
+pub(super) fn begins(name: &str) -> bool {
+    const NAMES: [&str; 8] =
+        ["start", "start time", "begin", "offset", "start ms", "start sec", "start seconds", "start offset"];
+    NAMES.contains(&words(name).as_str())
 }
 
 /// Whether a column is named as one whose times are counted from a start.
