@@ -293,6 +293,10 @@ fn a_time_in_an_object_of_its_own_is_that_of_its_field() {
     let found = inspect("room.json", line("it stands", "00") + &line("it moved", "07"));
     assert_eq!(times(&found), ["2026-03-01T10:05:00Z", "2026-03-01T10:05:07Z"]);
     assert_eq!(found.records[0].speaker.as_deref(), Some("ana"));
+    // Who pinned it said nothing.
+    let pinned = "{\"msg\":\"so\",\"pinnedBy\":{\"username\":\"bo\"},\"ts\":{\"$date\":\"2026-03-01T10:06:00Z\"},\"u\":{\"username\":\"ana\"}}\n";
+    let found = inspect("room.json", format!("{pinned}{}", line("it moved", "07")));
+    assert!(found.records.iter().all(|record| record.speaker.as_deref() == Some("ana")));
 }
 
 #[test]

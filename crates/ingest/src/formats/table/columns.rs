@@ -9,6 +9,7 @@ use crate::draft::Mapping;
 use crate::formats::counted;
 use crate::time;
 use csv::StringRecord;
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 const TIME: [&str; 36] = [
@@ -138,7 +139,7 @@ impl<'a> Cells<'a> {
 /// Whether the first row names a column of words and one of times.
 pub(crate) fn has_heading(text: &str, separator: Separator) -> bool {
     rows(text, separator).next().is_some_and(|row| {
-        let named = by_heading(&row);
+        let named = by_heading(&row, &[]);
         named.what.is_some() && (named.time.is_some() || named.date.is_some())
     })
 }
@@ -162,7 +163,7 @@ pub(super) fn mapping(sample: &[StringRecord], heading: Heading, chosen: Option<
             source: fits(chosen.source),
         };
     }
-    let mut found = by_heading(first);
+    let mut found = by_heading(first, &sample[1..]);
     let named = found.time.is_some() || found.date.is_some() || found.what.is_some();
     let titled = !first.iter().any(is_time) && (named || stands_over_times(first, &sample[1..]));
     found.heading = heading == Heading::Sure || titled;
@@ -237,8 +238,10 @@ fn titles(first: &StringRecord, heading: bool) -> Vec<String> {
         .collect()
 }
 
-/// What the names of the columns say.
-pub(crate) fn by_heading(first: &StringRecord) -> Mapping {
+/// What the names of the columns say. Of two that say it equally well, the one that more rows fill: what stands in the
+/// object of a few ("pinnedBy.username") is about something else.
+pub(crate) fn by_heading(first: &StringRecord, rows: &[StringRecord]) -> Mapping {
+    let filled = |at: usize| rows.iter().filter(|row| !Cells(row).get(Some(at)).is_empty()).count();
     let names: Vec<String> = first.iter().map(|cell| without_zone(&words(cell))).collect();
     let inner: Vec<Option<Inner>> = first.iter().map(Inner::of).collect();
     let mut taken = HashSet::new();
@@ -247,8 +250,8 @@ pub(crate) fn by_heading(first: &StringRecord) -> Mapping {
             || list.iter().find_map(|word| (0..names.len()).find(|at| names[*at] == *word && !taken.contains(at)));
         let at = outer().or_else(|| {
             let free = (0..inner.len()).filter(|at| !taken.contains(at));
-            let ranked = free.filter_map(|at| Some((inner[at].as_ref()?.rank(list)?, at)));
-            ranked.min().map(|(_, at)| at)
+            let ranked = free.filter_map(|at| Some((inner[at].as_ref()?.rank(list)?, Reverse(filled(at)), at)));
+            ranked.min().map(|(.., at)| at)
         })?;
         taken.insert(at);
         Some(at)

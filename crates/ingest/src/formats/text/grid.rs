@@ -19,7 +19,7 @@ pub(super) fn rows<'a>(lines: &[(usize, &'a str)], reading: Reading) -> Option<(
     let head = cells(head);
     let body: Vec<(usize, &'a str, Vec<String>)> =
         lines[2..length].iter().map(|(number, line)| (*number, *line, cells(line))).collect();
-    let mut found = columns::by_heading(&StringRecord::from(head.clone()));
+    let mut found = columns::by_heading(&StringRecord::from(head.clone()), &[]);
     let cell = |row: &[String], at: Option<usize>| at.and_then(|at| row.get(at)).cloned().unwrap_or_default();
     let timed = |at: usize| body.iter().any(|(_, _, row)| stamp(&cell(row, Some(at)), reading).is_some());
     if found.time.is_none() && found.date.is_none() && timed(0) {
