@@ -314,3 +314,16 @@ fn a_name_and_a_time_without_words_are_said() {
     let said: Vec<_> = found.records.iter().map(|it| it.speaker.as_deref().unwrap_or("")).collect();
     assert_eq!((said, found.skipped), (vec!["qx()", "qx()"], 1));
 }
+
+#[test]
+fn a_line_of_nothing_but_beginnings_costs_no_more_than_it_is_long() {
+    for sentence in ["At 10:00 so! ", "By 10:05, and ", "a, 10:05 AM, ", "[10:05] ", "x by x\n\n"] {
+        let begun = std::time::Instant::now();
+        let text = sentence.repeat(100_000 / sentence.len());
+        for format in [None, Some(Format::ChatText), Some(Format::Markdown), Some(Format::TranscriptText)] {
+            let options = Options { format, ..Options::default() };
+            let _ = draft("long.txt", Cursor::new(text.clone()), &options);
+        }
+        assert!(begun.elapsed() < std::time::Duration::from_secs(8), "{sentence}");
+    }
+}

@@ -29,9 +29,12 @@ pub(super) fn cut(piece: Piece<'_>, order: Option<DateOrder>) -> Vec<Piece<'_>> 
         let text = piece.text[..first].trim_end().to_owned();
         pieces.push(Piece { line: piece.line, text, ..Piece::default() });
     }
+    let (mut counted, mut line) = (0, piece.line);
     for ((at, written, said), end) in found.iter().zip(ends) {
+        line += memchr::memchr_iter(b'\n', &piece.text.as_bytes()[counted..*at]).count();
+        counted = *at;
         pieces.push(Piece {
-            line: piece.line + piece.text[..*at].matches('\n').count(),
+            line,
             time: Some((*written, Cow::Owned(said.clone()))),
             told: true,
             text: piece.text[*at..end].trim_end().to_owned(),
@@ -112,7 +115,8 @@ fn names_another_day(rest: &str) -> bool {
         "october",
     ];
     const MORE: [&str; 4] = ["march", "may", "november", "december"];
-    let clause = rest.split(['.', ';', '\n']).next().unwrap_or(rest).to_lowercase();
+    let near: String = rest.chars().take(80).collect();
+    let clause = near.split(['.', ';', '\n']).next().unwrap_or("").to_lowercase();
     clause.split(|c: char| !c.is_alphanumeric()).take(6).any(|word| WORDS.contains(&word) || MORE.contains(&word))
 }
 
