@@ -266,6 +266,14 @@ fn words_below_a_time_without_a_name_are_nobodys() {
     assert_eq!(found.format, Format::ChatText);
     assert_eq!((found.records[1].speaker.as_deref(), found.records[1].text.as_str()), (None, "looking"));
     assert!(found.warnings.iter().any(|it| it.place == "line 5" && it.what.contains("left open")));
+    let found = inspect("chat.txt", "v... — Yesterday at 10:53 PM\nso\nBo? (bo.example) — Today at 1:30 AM\nyes\n");
+    let said: Vec<_> = found.records.iter().map(|it| it.speaker.as_deref().unwrap_or("")).collect();
+    assert_eq!(said, ["v...", "Bo? (bo.example)"]);
+    let text = "ops\nInvisible\n\nv... — Yesterday at 10:53 PM\nso\nv... started a call. — Yesterday at 10:55 PM\nBo — Today at 1:30 AM\nyes\n";
+    let found = inspect("chat.txt", text);
+    let told: Vec<_> = found.records.iter().map(|it| (it.kind, it.speaker.as_deref(), it.text.as_str())).collect();
+    let call = (Kind::System, None, "v... started a call.");
+    assert_eq!(told, [(Kind::Message, Some("v..."), "so"), call, (Kind::Message, Some("Bo"), "yes")]);
 }
 
 #[test]

@@ -80,9 +80,15 @@ impl Habit {
         // Google Chat sets a comma before a time on a line of its own.
         let when = when.trim_start_matches([',', '•', '·', ' ']);
         let when = when.strip_suffix("Edited").map_or(when, str::trim_end);
-        // Discord breaks a line where a badge stands behind the name.
-        let name = if self == Self::Dashed && name.is_empty() { name } else { named(name)? };
-        Some(Head { name, moment: moment(when)?, lines })
+        let moment = moment(when)?;
+        // Discord breaks a line where a badge stands behind the name, and lets people be called anything; a dash and a
+        // day are mark enough.
+        let sure = self == Self::Dashed && moment.names_a_day() && name.chars().count() <= 60;
+        let name = if sure { name.trim() } else { named(name)? };
+        // "Ana started a call." stands where names do.
+        let noted = if sure && name.ends_with('.') && name.split_whitespace().count() >= 4 { name } else { "" };
+        let name = if noted.is_empty() { name } else { "" };
+        Some(Head { name, moment, noted, lines })
     }
 
     /// The names of all heads, each with its line.
@@ -97,8 +103,12 @@ impl Habit {
         let size = if matches!(self, Self::NameTime | Self::TimeName) { 2 } else { 1 };
         let spoken = filled.saturating_sub(heads.len() * size) * 10 >= heads.len() * 7;
         let first = lines.iter().position(|line| !line.trim().is_empty() && divider(line).is_none());
-        // A copy of Teams may say the first message before it begins.
-        let before = usize::from(self == Self::NameTime);
+        // A copy of Teams may say the first message before it begins; one of Discord may have caught more of the window.
+        let before = match self {
+            Self::NameTime => 1,
+            Self::Dashed => 20,
+            _ => 0,
+        };
         let begins = heads.first().is_some_and(|(at, _)| first.is_some_and(|first| *at <= first + before));
         let names: HashSet<&str> = heads.iter().map(|(_, name)| *name).collect();
         let certain = self == Self::Dashed;

@@ -14,6 +14,8 @@ use chrono::NaiveDate;
 pub(crate) struct Head<'a> {
     pub(crate) name: &'a str,
     pub(crate) moment: Moment<'a>,
+    /// What the program itself noted there, which is nobody's.
+    pub(crate) noted: &'a str,
     pub(crate) lines: usize,
 }
 
@@ -25,6 +27,13 @@ pub(crate) struct Moment<'a> {
     /// What of it can be read as a time; nothing of "2 hours ago".
     clock: Option<&'a str>,
     day: Naming<'a>,
+}
+
+impl Moment<'_> {
+    /// Whether it says of which day it is, in full or not.
+    pub(crate) fn names_a_day(&self) -> bool {
+        self.day != Naming::Not
+    }
 }
 
 /// How a time names its day.
@@ -60,7 +69,7 @@ pub(crate) fn take<'a>(lines: &[(usize, &'a str)], way: &Way<'_, 'a>, intake: &m
     intake.expect(pieces.len() as u64)?;
     for (count, piece) in pieces.into_iter().enumerate() {
         let place = format!("line {}", piece.line);
-        if piece.name.is_empty() {
+        if piece.name.is_empty() && !piece.noted {
             intake.warn(place.as_str(), "no name stands beside the time; who wrote it was left open");
         }
         let when = when(&piece, order, &place, intake);
@@ -72,7 +81,7 @@ pub(crate) fn take<'a>(lines: &[(usize, &'a str)], way: &Way<'_, 'a>, intake: &m
         let own = format!("{day} {} {} {words}", piece.moment.said, piece.name);
         let mut said = Said::new(own, when, words).by("", piece.name);
         said.edited = edited;
-        conversation.take(said, &place, intake)?;
+        conversation.take(if piece.noted { said.by_the_tool() } else { said }, &place, intake)?;
         intake.reached(count as u64 + 1)?;
     }
     Ok(true)
@@ -103,6 +112,7 @@ struct Piece<'a> {
     name: &'a str,
     moment: Moment<'a>,
     day: Day,
+    noted: bool,
     text: String,
 }
 
@@ -170,11 +180,12 @@ fn pieces<'a>(numbered: &[(usize, &'a str)], way: &Way<'_, 'a>, intake: &mut Int
             at += 1;
         } else if let Some(head) = (way.head)(&lines, at) {
             let (name, moment) = (head.name, head.moment);
-            pieces.push(Piece { line, name, moment, day: days.at(&moment), text: String::new() });
+            let (noted, text) = (!head.noted.is_empty(), head.noted.to_owned());
+            pieces.push(Piece { line, name, moment, day: days.at(&moment), noted, text });
             at += head.lines;
         } else if let (Some(last), Some(moment)) = (pieces.last().filter(|_| way.again), alone(text)) {
             let name = last.name;
-            pieces.push(Piece { line, name, moment, day: days.at(&moment), text: String::new() });
+            pieces.push(Piece { line, name, moment, day: days.at(&moment), noted: false, text: String::new() });
             at += 1;
         } else {
             match pieces.last_mut() {

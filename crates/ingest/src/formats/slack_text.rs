@@ -38,12 +38,12 @@ fn head<'a>(lines: &[&'a str], at: usize) -> Option<Head<'a>> {
         && let Some(said) = rest.strip_suffix(']')
     {
         let moment = moment(said)?;
-        return named(name).map(|name| Head { name, moment, lines: 1 });
+        return named(name).map(|name| Head { name, moment, noted: "", lines: 1 });
     }
     if let Some((name, said)) = line.rsplit_once("  ").or_else(|| line.rsplit_once('\t'))
         && let Some(moment) = moment(said.trim())
     {
-        return named(name).map(|name| Head { name, moment, lines: 1 });
+        return named(name).map(|name| Head { name, moment, noted: "", lines: 1 });
     }
     let name = named(line).filter(|_| !line.starts_with([' ', '\t']))?;
     let mut below = at + 1;
@@ -57,7 +57,7 @@ fn head<'a>(lines: &[&'a str], at: usize) -> Option<Head<'a>> {
     let bare = behind.map_or(next.trim_start_matches("APP"), |(_, rest)| rest).trim();
     let set_in = next.starts_with([' ', '\t', '\u{a0}']) || next.starts_with("APP ") || behind.is_some();
     let moment = moment(bare).filter(|_| set_in)?;
-    Some(Head { name, moment, lines: below - at + 1 })
+    Some(Head { name, moment, noted: "", lines: below - at + 1 })
 }
 
 fn named(name: &str) -> Option<&str> {
