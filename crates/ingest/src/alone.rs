@@ -1,16 +1,39 @@
 //! A zip of which no export is known: the one file in it that can be read by itself, or what is in it.
 //!
-//! It reads no format and unpacks nothing to disk; of the names in it only their ends are repeated.
+//! It reads no format and unpacks nothing to disk; of the names in it only their ends are repeated. A document is a zip
+//! as well; one is read out of another, no deeper, and together they may grow no more than a zip may.
 
 use crate::archive::{Archive, Entry};
-use crate::detect::Format;
+use crate::detect::{self, Format};
 use crate::error::{Error, Reason};
+use crate::limits;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Seek, SeekFrom};
 
 /// The ends of the names of files that can be read by themselves.
-const READ: [&str; 13] =
-    ["txt", "text", "log", "md", "markdown", "csv", "tsv", "json", "jsonl", "ndjson", "vtt", "srt", "weechatlog"];
+const READ: [&str; 16] = [
+    "txt",
+    "text",
+    "log",
+    "md",
+    "markdown",
+    "csv",
+    "tsv",
+    "json",
+    "jsonl",
+    "ndjson",
+    "vtt",
+    "srt",
+    "weechatlog",
+    "docx",
+    "xlsx",
+    "ods",
+];
+/// The ends of those that are zips themselves.
+const DOCUMENTS: [&str; 3] = ["docx", "xlsx", "ods"];
+
+/// What lies at the top of a document that is a zip.
+pub(crate) const TOP: [&str; 3] = ["[Content_Types].xml", "content.xml", "mimetype"];
 
 /// One file out of an archive.
 pub(crate) struct Alone {
@@ -33,10 +56,35 @@ pub(crate) fn find(source: &mut (impl Read + Seek + Send)) -> Result<Alone, Erro
     let mut bytes = Vec::new();
     archive.read(&only, &mut bytes)?;
     if bytes.starts_with(b"PK") {
-        return Err(Error::new(Reason::Unsafe, &only.name, "it is an archive within the archive"));
+        check_document(&only, &bytes)?;
     }
     let name = only.name.rsplit(['/', '\\']).next().unwrap_or(&only.name).to_owned();
     Ok(Alone { name, bytes: Cursor::new(bytes) })
+}
+
+/// Makes sure that a zip within the zip is a document, and that both together grow no more than one may.
+fn check_document(entry: &Entry, bytes: &[u8]) -> Result<(), Error> {
+    let unsafe_for = |what: &str| Error::new(Reason::Unsafe, &entry.name, what);
+    let known = detect::detect(&entry.name, start_of(bytes)).format;
+    if !names_document(&entry.name) || !matches!(known, Some(Format::Docx | Format::Spreadsheet)) {
+        return Err(unsafe_for("it is an archive within the archive"));
+    }
+    let inner = Archive::open(Cursor::new(bytes))?;
+    let inflated: u64 = inner.entries.iter().map(|entry| entry.size).sum();
+    if !entry.may_grow_to(inflated) {
+        return Err(unsafe_for("it grows more than 200 times when it and what is in it are inflated"));
+    }
+    Ok(())
+}
+
+/// Whether a name is that of a document that is a zip.
+pub(crate) fn names_document(name: &str) -> bool {
+    DOCUMENTS.contains(&end(name).as_str())
+}
+
+/// What the detector looks at.
+pub(crate) fn start_of(bytes: &[u8]) -> &[u8] {
+    &bytes[..bytes.len().min(limits::PREFIX)]
 }
 
 /// Whether a format's reader opens archives itself.

@@ -27,6 +27,13 @@ pub(crate) struct Entry {
     index: usize,
 }
 
+impl Entry {
+    /// Whether so much may come out of what it takes in the archive.
+    pub(crate) fn may_grow_to(&self, inflated: u64) -> bool {
+        inflated <= limits::RATIO_FLOOR || inflated <= self.packed.saturating_mul(limits::RATIO)
+    }
+}
+
 impl<R: Read + Seek> Archive<R> {
     /// Opens an archive and refuses it where it is made to do harm.
     pub(crate) fn open(source: R) -> Result<Self, Error> {

@@ -6,6 +6,9 @@
 mod chats;
 
 use crate::decode;
+use crate::formats::counted::Why;
+use crate::formats::table::Separator;
+use crate::formats::text::{self, Marks};
 use crate::formats::timelines::{self, shape::Shape};
 use crate::formats::{srt, table, zoom_chat};
 use serde::{Deserialize, Serialize};
@@ -53,6 +56,8 @@ pub enum Format {
     ZoomChat,
     /// Text copied out of Slack.
     SlackText,
+    /// Text copied out of another chat: a name, a time, words.
+    ChatText,
     /// A log of IRC.
     Irc,
     /// Messages of Microsoft Teams as Graph gives them.
@@ -118,7 +123,7 @@ pub struct UnknownFormat;
 
 impl Format {
     /// Every format, in the order in which a person is asked.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::SlackExport,
         Self::WebVtt,
         Self::Srt,
@@ -136,6 +141,7 @@ impl Format {
         Self::Dispatch,
         Self::ZoomChat,
         Self::SlackText,
+        Self::ChatText,
         Self::Irc,
         Self::Teams,
         Self::Mattermost,
@@ -175,6 +181,7 @@ impl Format {
             Self::Dispatch => "dispatch",
             Self::ZoomChat => "zoom-chat",
             Self::SlackText => "slack-text",
+            Self::ChatText => "chat-text",
             Self::Irc => "irc",
             Self::Teams => "teams-export",
             Self::Mattermost => "mattermost-export",
@@ -294,6 +301,11 @@ fn archive(prefix: &[u8]) -> Detection {
         let why = "it is a zip that lists channels or users as Slack does";
         return Detection::new(Format::SlackExport, Certainty::Certain, why);
     }
+    unknown_archive()
+}
+
+/// What a zip is as long as nothing says what is in it.
+pub(crate) fn unknown_archive() -> Detection {
     let why = "it is a zip, and nothing at its beginning says what is in it";
     Detection::new(Format::SlackExport, Certainty::Guess, why)
 }
@@ -338,15 +350,30 @@ fn by_looks(name: &str, extension: &str, text: &str) -> Option<Detection> {
         let why = "its lines begin with a clock time and a name, as Zoom saves a chat";
         return Some(Detection::new(Format::ZoomChat, Certainty::Likely, why));
     }
-    let separator = table::separator(text)?;
-    let named = agrees(&["csv", "tsv", "tab"]);
-    let plain = agrees(&["md", "markdown", "txt", "log", "text"]);
-    if named || (!plain && table::has_heading(text, separator)) {
-        let sure = if named { Certainty::Certain } else { Certainty::Likely };
-        let why = format!("its lines have the same number of cells, separated by {}", separator.name());
-        return Some(Detection::new(Format::Csv, sure, why));
+    let Some(separator) = separator(name, text) else {
+        return text::why_counted(text, Marks::of(name)).map(counted);
+    };
+    if let Some(why) = table::why_counted(text, separator) {
+        return Some(counted(why));
     }
-    None
+    let sure = if agrees(&TABLES) { Certainty::Certain } else { Certainty::Likely };
+    let why = format!("its lines have the same number of cells, separated by {}", separator.name());
+    Some(Detection::new(Format::Csv, sure, why))
+}
+
+/// The ends of the names of tables.
+const TABLES: [&str; 3] = ["csv", "tsv", "tab"];
+
+/// What separates the cells of a text that is a table: by its name, or by its heading where its name says nothing else.
+pub(crate) fn separator(name: &str, text: &str) -> Option<Separator> {
+    let end = name.rsplit_once('.').map_or(String::new(), |(_, end)| end.to_ascii_lowercase());
+    let plain = ["md", "markdown", "txt", "log", "text"].contains(&end.as_str());
+    let separator = table::separator(text)?;
+    (TABLES.contains(&end.as_str()) || !plain && table::has_heading(text, separator)).then_some(separator)
+}
+
+fn counted(why: Why) -> Detection {
+    Detection::new(Format::TranscriptText, why.certainty(), why.sentence())
 }
 
 fn by_name(extension: &str, text: &str) -> Detection {

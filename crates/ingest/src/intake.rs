@@ -260,6 +260,12 @@ impl<'a> Intake<'a> {
         when
     }
 
+    /// The day that was chosen for the first of the times that name none.
+    pub(crate) fn first_day(&self) -> Option<NaiveDate> {
+        let zone = self.options.zone.unwrap_or(Tz::UTC);
+        Some(self.options.start?.with_timezone(&zone).date_naive())
+    }
+
     /// Which way round dates are written, as the person importing chose it.
     pub(crate) fn date_order(&self) -> Option<DateOrder> {
         self.options.date_order
@@ -448,8 +454,8 @@ mod tests {
             intake.warn(format!("line {line}"), "a cue without words");
         }
         intake.say_rest();
-        assert_eq!(intake.warnings.len(), 51);
-        assert_eq!(intake.warnings[50].place, "10 more places");
+        assert_eq!(intake.warnings.len(), 11);
+        assert_eq!(intake.warnings[10].place, "50 more places");
     }
 
     #[test]

@@ -49,18 +49,18 @@ pub fn read(
     if prefix.is_empty() {
         return Err(Error::empty("the file has no bytes in it"));
     }
-    let detection = match options.format {
-        Some(format) => Detection::chosen(format),
-        None => match by_entries(&mut source, &prefix)? {
-            Some(found) => found,
-            None => detect(name, &prefix),
-        },
+    let listed = by_entries(&mut source, &prefix)?;
+    let detection = match (options.format, &listed) {
+        (Some(format), _) => Detection::chosen(format),
+        (None, Listed::As(found)) => found.clone(),
+        (None, Listed::AsNothing { .. }) => detect::unknown_archive(),
+        (None, Listed::Not) => detect(name, &prefix),
     };
-    if is_packed_anyhow(&detection, &prefix) {
+    if is_packed_anyhow(&detection, &listed, &prefix) {
         let mut alone = alone::find(&mut source)?;
         let detection = match options.format {
             Some(_) => detection,
-            None => detect(&alone.name, start_of(alone.bytes.get_ref())),
+            None => detect(&alone.name, alone::start_of(alone.bytes.get_ref())),
         };
         return read_as(&alone.name, &mut alone.bytes, detection, options, sink);
     }
@@ -68,13 +68,12 @@ pub fn read(
 }
 
 /// Whether a file is a zip although no reader of zips is to have it.
-fn is_packed_anyhow(detection: &Detection, prefix: &[u8]) -> bool {
+fn is_packed_anyhow(detection: &Detection, listed: &Listed, prefix: &[u8]) -> bool {
     let guessed = detection.format == Some(Format::SlackExport) && detection.certainty == Certainty::Guess;
-    prefix.starts_with(b"PK\x03\x04") && (guessed || detection.format.is_some_and(|it| !alone::is_of_archives(it)))
-}
-
-fn start_of(bytes: &[u8]) -> &[u8] {
-    &bytes[..bytes.len().min(PREFIX)]
+    let within = matches!(listed, Listed::AsNothing { document: true })
+        && matches!(detection.format, Some(Format::Docx | Format::Spreadsheet));
+    let other = detection.format.is_some_and(|it| !alone::is_of_archives(it));
+    prefix.starts_with(b"PK\x03\x04") && (guessed || within || other)
 }
 
 fn read_as(
@@ -92,18 +91,35 @@ fn read_as(
     intake.finish(format, detection)
 }
 
-/// What the names in an archive say; nothing where it is none, or they do not say.
-///
-/// Their list stands at the end of an archive, beyond what the detector looks at.
-fn by_entries(source: &mut (impl Read + Seek + Send), prefix: &[u8]) -> Result<Option<Detection>, Error> {
+/// What the names in an archive say.
+enum Listed {
+    /// It is this.
+    As(Detection),
+    /// It is an archive, and neither an export nor a document.
+    AsNothing {
+        /// Whether a document lies in it.
+        document: bool,
+    },
+    /// It is no archive, or one of which its beginning says more.
+    Not,
+}
+
+/// Looks at the list of an archive, which stands at its end, beyond what the detector looks at.
+fn by_entries(source: &mut (impl Read + Seek + Send), prefix: &[u8]) -> Result<Listed, Error> {
     if !prefix.starts_with(b"PK\x03\x04") {
-        return Ok(None);
+        return Ok(Listed::Not);
     }
     // What is wrong with an archive is for whoever reads it to say.
-    let archive = archive::Archive::open(&mut *source).ok();
-    let found = archive.and_then(|it| detect::detect_archive(it.entries.iter().map(|entry| entry.name.as_str())));
+    let listed = archive::Archive::open(&mut *source).ok().map_or(Listed::Not, |archive| {
+        let names = || archive.entries.iter().map(|entry| entry.name.as_str());
+        match detect::detect_archive(names()) {
+            Some(found) => Listed::As(found),
+            None if names().any(|name| alone::TOP.contains(&name)) => Listed::Not,
+            None => Listed::AsNothing { document: names().any(alone::names_document) },
+        }
+    });
     source.seek(SeekFrom::Start(0)).map_err(Error::unreadable)?;
-    Ok(found)
+    Ok(listed)
 }
 
 /// Reads one file whole, for callers that want everything in memory.

@@ -5,6 +5,7 @@
 
 mod date;
 mod elapsed;
+mod span;
 mod zone;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
@@ -14,6 +15,7 @@ use std::fmt;
 
 use date::{Date, date, slashed};
 pub(crate) use elapsed::counted;
+pub(crate) use span::{Span, on_day, span};
 pub(crate) use zone::{Letters, Named, lettered, zone, zone_in};
 
 /// How finely a time is known.
@@ -195,6 +197,29 @@ impl Written {
         }
     }
 
+    /// The time of day it names.
+    fn clock(self) -> Option<NaiveTime> {
+        match self {
+            Self::Clock(time, _) | Self::ClockIn(time, ..) | Self::YearLess(_, _, time, ..) => Some(time),
+            Self::Instant(at, ..) | Self::Lettered(at, ..) => Some(at.time()),
+            Self::Local(at, precision) => (precision != Precision::Day).then(|| at.time()),
+            Self::EitherOrder | Self::After(..) => None,
+        }
+    }
+
+    /// The same with another time of day.
+    fn with_clock(self, time: NaiveTime) -> Self {
+        match self {
+            Self::Clock(_, precision) => Self::Clock(time, precision),
+            Self::ClockIn(_, named, precision) => Self::ClockIn(time, named, precision),
+            Self::YearLess(month, day, _, named, precision) => Self::YearLess(month, day, time, named, precision),
+            Self::Instant(at, offset, precision) => Self::Instant(at.date().and_time(time), offset, precision),
+            Self::Lettered(at, letters, precision) => Self::Lettered(at.date().and_time(time), letters, precision),
+            Self::Local(at, precision) => Self::Local(at.date().and_time(time), precision),
+            whole => whole,
+        }
+    }
+
     fn placed(local: NaiveDateTime, named: Option<Named>, precision: Precision) -> Self {
         match named {
             Some(Named::Offset(offset)) => Self::Instant(local, offset, precision),
@@ -241,6 +266,12 @@ pub(crate) fn resolve(local: NaiveDateTime, precision: Precision, zone: Tz) -> R
 pub(crate) fn written(text: &str, order: Option<DateOrder>) -> Option<Written> {
     let (found, rest) = leading(text.trim(), order)?;
     rest.trim().is_empty().then_some(found)
+}
+
+/// Reads a whole text as a time, or as a range by its beginning.
+pub(crate) fn begun(text: &str, order: Option<DateOrder>) -> Option<Written> {
+    let found = span(text.trim(), |text| leading(text, order))?;
+    found.rest.trim().is_empty().then_some(found.start)
 }
 
 /// Reads a time at the beginning of a text and gives back what follows it.
@@ -374,6 +405,7 @@ fn of_the_clock(text: &str) -> Option<&str> {
     words.map(|word| &word_at[word.len()..]).find(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Half {
     Morning,
     Afternoon,
@@ -467,6 +499,7 @@ mod tests {
             ("Tue, 22 Aug 2017 21:05", "local 2017-08-22 21:05:00 Min"),
             ("August 22, 2017 at 9:05 PM", "local 2017-08-22 21:05:00 Min"),
             ("22-Aug-17 09:05 PM", "local 2017-08-22 21:05:00 Min"),
+            ("22/Aug/17 9:05 PM", "local 2017-08-22 21:05:00 Min"),
             ("Sept 2 2017", "local 2017-09-02 00:00:00 Day"),
             ("Tuesday, August 22nd, 2017 21:05", "local 2017-08-22 21:05:00 Min"),
             ("2017-08-22 21:05 PDT", "lettered 2017-08-22 21:05:00 Min"),

@@ -53,6 +53,9 @@ snapshots! {
     whatsapp_group: WhatsApp = inspect("whatsapp-group.txt");
     slack_pasted: SlackText = inspect("slack-pasted.txt");
     slack_pasted_brackets: SlackText = inspect("slack-pasted-brackets.txt");
+    teams_pasted: ChatText = inspect("teams-pasted.txt");
+    discord_pasted: ChatText = inspect("discord-pasted.txt");
+    three_lines: ChatText = inspect("three-lines.txt");
     otter: TranscriptText = inspect("otter.txt");
     zoom_captions: TranscriptText = inspect("zoom-captions.txt");
     meet: TranscriptText = inspect("meet.txt");
@@ -83,6 +86,7 @@ fn each_is_known_by_marks_of_its_own_and_never_by_its_name() {
         ("irssi.log", Format::Irc, Likely),
         ("whatsapp-ios.txt", Format::WhatsApp, Likely),
         ("slack-pasted.txt", Format::SlackText, Likely),
+        ("teams-pasted.txt", Format::ChatText, Likely),
         ("otter.txt", Format::TranscriptText, Likely),
         ("webex.vtt", Format::WebVtt, Certain),
         ("discord.json", Format::Discord, Certain),

@@ -152,7 +152,7 @@ fn scraps() -> impl Strategy<Value = Vec<u8>> {
 }
 
 /// A fixture of every format, and of every habit of those that have several.
-const WHOLE: [&str; 64] = [
+const WHOLE: [&str; 65] = [
     "call-zoom.vtt",
     "call-voices.vtt",
     "call-latin1.srt",
@@ -175,6 +175,7 @@ const WHOLE: [&str; 64] = [
     "chats/mirc-query.log",
     "chats/otter.txt",
     "chats/slack-pasted.txt",
+    "chats/teams-pasted.txt",
     "chats/slack-pasted-brackets.txt",
     "chats/teams.json",
     "chats/teams-account.json",

@@ -107,6 +107,7 @@ export const prepare = texts({
     dispatch: "Dispatch events",
     "zoom-chat": "Chat of a Zoom call",
     "slack-text": "Text copied from Slack",
+    "chat-text": "Text copied from another chat",
     irc: "IRC log",
     "teams-export": "Microsoft Teams export",
     "mattermost-export": "Mattermost export",

@@ -4,7 +4,7 @@
 
 use super::{Certainty, Detection, Format};
 use crate::formats::{
-    discord, docx, google_chat, irc, mattermost, slack, slack_text, transcript_text, whatsapp, zulip,
+    chat_text, discord, docx, google_chat, irc, mattermost, slack, slack_text, transcript_text, whatsapp, zulip,
 };
 
 /// Why a package is taken for a Word document.
@@ -101,6 +101,9 @@ pub(super) fn text(name: &str, text: &str) -> Option<Detection> {
     }
     if slack_text::looks_like(text) {
         return likely(Format::SlackText, "a name and a time stand above what was said, as in text copied from Slack");
+    }
+    if let Some(habit) = chat_text::looks_like(text) {
+        return likely(Format::ChatText, habit.name());
     }
     None
 }

@@ -4,6 +4,7 @@
 //! object are shown as they stand; nothing is made of them.
 
 use crate::error::{Error, Reason};
+use crate::formats::counted::Choice;
 use crate::formats::table::{Heading, Line, SAMPLE, Table};
 use crate::formats::timelines::pages::{self, Pages, Part};
 use crate::formats::{ReadSeek, loose};
@@ -64,7 +65,7 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
     let titles = rows.titles();
     let sample: Vec<StringRecord> =
         std::iter::once(titles.clone()).chain(rows.rows.iter().take(SAMPLE).map(|row| rows.cells(row))).collect();
-    let mut table = Table::of(&sample, Heading::Sure, "the fields", intake)?;
+    let mut table = Table::of(&sample, Heading::Sure, Choice::Guessed, "the fields", intake)?;
     let heading = Line { place: "the fields".into(), cells: titles, reached: 0 };
     let lines = rows.rows.iter().map(|row| Line { place: row.place.clone(), cells: rows.cells(row), reached: 0 });
     table.take_in(std::iter::once(heading).chain(lines), intake)
@@ -159,6 +160,13 @@ impl Rows {
         let text = match value {
             Value::Null => return,
             Value::String(text) => text,
+            // As MongoDB writes what JSON has no kind for: {"$date": "…"}.
+            Value::Object(inner) if inner.len() == 1 && inner.keys().all(|name| name.starts_with('$')) && depth > 1 => {
+                for (_, value) in inner {
+                    self.cell(name.clone(), value, depth - 1, row);
+                }
+                return;
+            }
             Value::Object(inner) if depth > 1 => {
                 for (inner_name, value) in inner {
                     self.cell(format!("{name}.{inner_name}"), value, depth - 1, row);

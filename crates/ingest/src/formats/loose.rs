@@ -86,6 +86,27 @@ pub(crate) fn each<'a>(raw: &'a RawValue, each: impl FnMut(&'a RawValue) -> Resu
         .map_err(|_| Error::malformed("the file", "there is no list where this export has one"))?
 }
 
+/// Calls `take` with every element that is shaped as it should be; how many are not is said once, after `left_out`.
+pub(crate) fn each_shaped<'a, T: Deserialize<'a>>(
+    list: &'a RawValue,
+    left_out: &str,
+    intake: &mut Intake<'_>,
+    mut take: impl FnMut(T, &mut Intake<'_>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut odd = 0_u64;
+    each(list, |raw| match serde_json::from_str(raw.get()) {
+        Ok(element) => take(element, intake),
+        Err(_) => {
+            odd += 1;
+            Ok(())
+        }
+    })?;
+    if odd > 0 {
+        intake.skip("the file", format!("{left_out}: {odd}"));
+    }
+    Ok(())
+}
+
 /// Where the elements of a list stand in their file, counted as they go by.
 pub(crate) struct Places<'a> {
     file: &'a str,

@@ -3,6 +3,8 @@
 //! A format reader only reads; counting, ids and clocks are the intake's.
 
 pub(crate) mod chat;
+pub(crate) mod chat_text;
+pub(crate) mod counted;
 pub(crate) mod discord;
 pub(crate) mod docx;
 pub(crate) mod google_chat;
@@ -11,6 +13,7 @@ pub(crate) mod json;
 pub(crate) mod loose;
 pub(crate) mod markup;
 pub(crate) mod mattermost;
+pub(crate) mod pasted;
 pub(crate) mod slack;
 pub(crate) mod slack_text;
 pub(crate) mod spreadsheet;
@@ -56,6 +59,7 @@ pub(crate) fn read(format: Format, source: &mut dyn ReadSeek, intake: &mut Intak
         | Format::Dispatch => timelines::read(format, source, intake),
         Format::ZoomChat => zoom_chat::read(source, intake),
         Format::SlackText => slack_text::read(source, intake),
+        Format::ChatText => chat_text::read(source, intake),
         Format::Irc => irc::read(source, intake),
         Format::Teams => teams::read(source, intake),
         Format::Mattermost => mattermost::read(source, intake),

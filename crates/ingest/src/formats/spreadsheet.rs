@@ -8,6 +8,7 @@ mod guard;
 use crate::decode;
 use crate::error::{Error, Reason};
 use crate::formats::ReadSeek;
+use crate::formats::counted::Choice;
 use crate::formats::table::{Heading, Line, SAMPLE, Table};
 use crate::intake::Intake;
 use crate::limits;
@@ -62,7 +63,7 @@ fn take_in(sheets: &[Sheet], intake: &mut Intake<'_>) -> Result<(), Error> {
             );
             continue;
         }
-        match Table::of(&sample, Heading::Guessed, &place(&sheet.name, 0), intake) {
+        match Table::of(&sample, Heading::Guessed, Choice::Guessed, &place(&sheet.name, 0), intake) {
             Ok(mut table) => {
                 heading = sample.into_iter().next();
                 table.take_in(lines(), intake)?;

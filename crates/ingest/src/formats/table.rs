@@ -3,17 +3,20 @@
 //! Cells are words and nothing else: no formula in one is ever worked out.
 
 pub(crate) mod columns;
+mod timing;
 
 use crate::decode::{self, Foreign};
 use crate::draft::{Kind, Mapping, SourceKind};
 use crate::error::Error;
 use crate::formats::ReadSeek;
-use crate::intake::{Intake, When};
+use crate::formats::counted::{Choice, Why};
+use crate::intake::Intake;
 use crate::limits;
-use crate::time::{self, DateOrder, Named};
+use crate::time;
 use columns::Cells;
 use csv::{ReaderBuilder, StringRecord};
 use std::collections::HashMap;
+use timing::Timing;
 
 pub(crate) use columns::has_heading;
 
@@ -76,13 +79,25 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
         let what = "its lines do not have the same number of cells, whether by commas, semicolons, tabs or bars";
         return Err(Error::malformed("the file", what));
     };
-    let sample: Vec<StringRecord> = sample(&text, separator)?;
+    take_in(&text, separator, Choice::of(intake.options.format), intake)
+}
+
+/// Why the times of a table are taken to be counted, where they are.
+pub(crate) fn why_counted(text: &str, separator: Separator) -> Option<Why> {
+    let sample = sample(text, separator).ok()?;
+    let mapping = columns::mapping(&sample, Heading::Guessed, None);
+    timing::why(&sample, &mapping, Choice::Guessed)
+}
+
+/// Takes in the rows of a text.
+pub(crate) fn take_in(text: &str, separator: Separator, choice: Choice, intake: &mut Intake<'_>) -> Result<(), Error> {
+    let sample: Vec<StringRecord> = sample(text, separator)?;
     intake.expect(text.len() as u64)?;
-    let lines = rows(&text, separator).map(|cells| {
+    let lines = rows(text, separator).map(|cells| {
         let (line, reached) = cells.position().map_or((0, 0), |at| (at.line(), at.byte()));
         Line { place: format!("line {line}"), reached, cells }
     });
-    Table::of(&sample, Heading::Guessed, "line 1", intake)?.take_in(lines, intake)?;
+    Table::of(&sample, Heading::Guessed, choice, "line 1", intake)?.take_in(lines, intake)?;
     intake.reached(text.len() as u64)
 }
 
@@ -111,6 +126,8 @@ pub(crate) struct Table {
     what: usize,
     /// Other columns that hold words, for rows that have none where the others do.
     instead: Vec<usize>,
+    /// The column with the ends of what has one.
+    end: Option<usize>,
     timing: Timing,
     /// The sources that a column names, by their number.
     sources: HashMap<String, usize>,
@@ -121,6 +138,7 @@ impl Table {
     pub(crate) fn of(
         sample: &[StringRecord],
         heading: Heading,
+        choice: Choice,
         place: &str,
         intake: &mut Intake<'_>,
     ) -> Result<Self, Error> {
@@ -128,11 +146,15 @@ impl Table {
         let Some(what) = mapping.what else {
             return Err(Error::malformed(place, "no column in it holds words that say what happened"));
         };
-        say_mapping(&mapping, place, intake);
-        let timing = Timing::of(sample, &mapping, intake);
+        let end = columns::end(sample, &mapping);
+        say_mapping(&mapping, end, place, intake);
+        let timing = Timing::of(sample, &mapping, choice, intake);
+        if let Some(why) = timing.counted {
+            why.say(place, intake);
+        }
         intake.mapping = Some(mapping.clone());
         let instead = columns::instead(&mapping);
-        Ok(Self { mapping, what, instead, timing, sources: HashMap::new() })
+        Ok(Self { mapping, what, instead, end, timing, sources: HashMap::new() })
     }
 
     /// Takes every row in, its heading left out.
@@ -165,15 +187,19 @@ impl Table {
             return Ok(());
         }
         let number = self.source(cells, intake);
-        let (said, when) = self.timing.read(cells, &self.mapping, intake, &place);
+        let ended = cells.get(self.end);
+        let (said, when, end_ms) = self.timing.read(cells, &self.mapping, ended, intake, &place);
         let who = cells.get(self.mapping.who);
-        let mut record = intake.blank(number, kind(cells.get(self.mapping.kind)));
+        let counted = self.timing.counted.is_some();
+        let kind = if counted && self.mapping.kind.is_none() { Kind::Cue } else { kind(cells.get(self.mapping.kind)) };
+        let mut record = intake.blank(number, kind);
         let name = intake.name.clone();
         record.id = intake.id(&name, &["row", &said, who, words]);
         record.at = when.at;
         record.precision = when.precision.unwrap_or(time::Precision::None);
         record.at_as_said = when.as_said;
         record.offset_ms = when.offset_ms;
+        record.end_ms = end_ms;
         record.speaker = Some(who.to_owned()).filter(|who| !who.is_empty());
         record.text = words.to_owned();
         intake.take(number, record, place)
@@ -184,7 +210,8 @@ impl Table {
         let named = cells.get(self.mapping.source);
         let full = self.sources.len() >= limits::SOURCES && !self.sources.contains_key(named);
         let name = if named.is_empty() || full { intake.name.clone() } else { decode::shortened(named).0 };
-        *self.sources.entry(name).or_insert_with_key(|name| intake.source(name, SourceKind::Timeline, false))
+        let kind = if self.timing.counted.is_some() { SourceKind::Transcript } else { SourceKind::Timeline };
+        *self.sources.entry(name).or_insert_with_key(|name| intake.source(name, kind, false))
     }
 }
 
@@ -229,10 +256,10 @@ fn check_row(line: &Line, width: usize, intake: &mut Intake<'_>) -> Result<(), E
     Ok(())
 }
 
-fn say_mapping(mapping: &Mapping, place: &str, intake: &mut Intake<'_>) {
+fn say_mapping(mapping: &Mapping, end: Option<usize>, place: &str, intake: &mut Intake<'_>) {
     let taken = columns::taken(mapping);
     let left: Vec<&str> = (0..mapping.columns.len())
-        .filter(|column| !taken.contains(&Some(*column)))
+        .filter(|column| !taken.contains(&Some(*column)) && end != Some(*column))
         .map(|column| mapping.columns[column].as_str())
         .collect();
     if !left.is_empty() {
@@ -241,56 +268,6 @@ fn say_mapping(mapping: &Mapping, place: &str, intake: &mut Intake<'_>) {
     }
     if mapping.time.is_none() && mapping.date.is_none() {
         intake.warn(place, "no column holds times; the events have none");
-    }
-}
-
-/// How the times of this table are to be read.
-struct Timing {
-    order: Option<DateOrder>,
-    /// The zone that the heading names.
-    named: Option<Named>,
-}
-
-impl Timing {
-    fn of(sample: &[StringRecord], mapping: &Mapping, intake: &Intake<'_>) -> Self {
-        let column = mapping.date.or(mapping.time);
-        let dates = sample.iter().map(|row| Cells(row).get(column));
-        let named = |column: Option<usize>| {
-            let name = column.and_then(|column| mapping.columns.get(column))?;
-            time::zone_in(name)
-        };
-        Self {
-            order: intake.date_order().or_else(|| time::order_of(dates)),
-            named: named(mapping.time).or_else(|| named(mapping.date)).filter(|_| mapping.heading),
-        }
-    }
-
-    fn read(
-        &self,
-        cells: Cells<'_>,
-        mapping: &Mapping,
-        intake: &mut Intake<'_>,
-        place: &dyn Fn() -> String,
-    ) -> (String, When) {
-        let said = match (cells.get(mapping.date), cells.get(mapping.time)) {
-            ("", time) => time.to_owned(),
-            (date, "") => date.to_owned(),
-            (date, time) => format!("{date} {time}"),
-        };
-        if said.is_empty() {
-            return (said, When::default());
-        }
-        let when = match time::written(&said, self.order) {
-            Some(written) => {
-                let written = self.named.map_or(written, |named| written.in_zone(named));
-                intake.when(written, &said, place)
-            }
-            None => {
-                intake.warn(place(), "the time cannot be read; it was left open");
-                When { as_said: Some(decode::shortened(&said).0), ..When::default() }
-            }
-        };
-        (said, when)
     }
 }
 

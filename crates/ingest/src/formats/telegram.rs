@@ -27,17 +27,8 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
             None => continue,
         };
         let Some(list) = listed.list else { continue };
-        let mut odd = 0_u64;
-        loose::each(list, |raw| match serde_json::from_str::<Chat<'_>>(raw.get()) {
-            Ok(chat) => chat.read(&mut places, intake),
-            Err(_) => {
-                odd += 1;
-                Ok(())
-            }
-        })?;
-        if odd > 0 {
-            intake.skip("the file", format!("chats that are not as Telegram writes them were left out: {odd}"));
-        }
+        let left_out = "chats that are not as Telegram writes them were left out";
+        loose::each_shaped(list, left_out, intake, |chat: Chat<'_>, intake| chat.read(&mut places, intake))?;
     }
     Ok(())
 }

@@ -2,20 +2,22 @@
 //!
 //! Times that begin near zero and only rise are those of a transcript, as `counted` tells.
 //! It takes off the marks that make a heading or a list item and leaves all other words alone. It
-//! does not look for times or people in the middle of a sentence; only a heading, and a line that
-//! is labelled so, may say of which day the times below it are.
+//! does not look for people in the middle of a sentence, and for times only where one begins with
+//! it; only a heading, and a line that is labelled so, may say of which day the times below it are.
 
-mod counted;
+mod above;
 mod grid;
+mod prose;
 
 use crate::decode::{self, Foreign};
 use crate::draft::{Kind, SourceKind};
 use crate::error::Error;
 use crate::formats::ReadSeek;
+use crate::formats::counted::{self, Choice, Mark as Counted, Why, nick};
 use crate::formats::transcript::split_name;
 use crate::intake::{Intake, When};
-use crate::time::{self, DateOrder, Named, Precision, Written};
-use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use crate::time::{self, DateOrder, Precision, Span, Written};
+use above::Above;
 use std::borrow::Cow;
 
 /// Which marks at the beginning of a line mean something.
@@ -27,6 +29,14 @@ pub(crate) enum Marks {
     None,
 }
 
+impl Marks {
+    /// Those of a file of this name.
+    pub(crate) fn of(name: &str) -> Self {
+        let name = name.to_ascii_lowercase();
+        if name.ends_with(".md") || name.ends_with(".markdown") { Self::Markdown } else { Self::None }
+    }
+}
+
 /// Reads a text.
 pub(crate) fn read(source: &mut dyn ReadSeek, marks: Marks, intake: &mut Intake<'_>) -> Result<(), Error> {
     let text = decode::text(source, Foreign::Guess, intake)?;
@@ -34,25 +44,62 @@ pub(crate) fn read(source: &mut dyn ReadSeek, marks: Marks, intake: &mut Intake<
     take_in(&lines, marks, "line", intake)
 }
 
+/// Why the times at the beginning of a text are taken to be counted, where they are.
+pub(crate) fn why_counted(text: &str, marks: Marks) -> Option<Why> {
+    let lines: Vec<(usize, &str)> = decode::lines(text).collect();
+    told(&lines, marks, None, Choice::Guessed).1
+}
+
 /// Takes in what numbered lines say; `unit` is what they are called.
 pub(crate) fn take_in(lines: &[(usize, &str)], marks: Marks, unit: &str, intake: &mut Intake<'_>) -> Result<(), Error> {
     let order = intake.date_order().or_else(|| time::order_of(lines.iter().map(|(_, line)| unmarked(line, marks).0)));
+    let (pieces, why) = told(lines, marks, order, Choice::of(intake.options.format));
+    take_pieces(pieces, why, unit, intake)
+}
+
+/// The same with every time counted; whether there was one.
+pub(crate) fn take_in_counted(lines: &[(usize, &str)], marks: Marks, intake: &mut Intake<'_>) -> Result<bool, Error> {
+    let (pieces, why) = told(lines, marks, None, Choice::Counted);
+    if why.is_some() {
+        take_pieces(pieces, why, "line", intake)?;
+    }
+    Ok(why.is_some())
+}
+
+/// The pieces of a text, and why their times are counted where they are.
+fn told<'a>(
+    lines: &[(usize, &'a str)],
+    marks: Marks,
+    order: Option<DateOrder>,
+    choice: Choice,
+) -> (Vec<Piece<'a>>, Option<Why>) {
     let dated = pieces(lines, marks, Reading::Dated(order));
-    let transcript =
-        counted::may_be(&dated).then(|| pieces(lines, marks, Reading::Counted)).filter(|pieces| counted::is(pieces));
-    let is_counted = transcript.is_some();
-    let pieces = transcript.unwrap_or(dated);
-    let spoken = if is_counted { counted::names_lead(&pieces) } else { speakers_lead(&pieces) };
+    if choice == Choice::Counted || choice == Choice::Guessed && above::names_no_day(&dated) {
+        let counted = pieces(lines, marks, Reading::Counted);
+        let found: Vec<Counted<'_>> = counted.iter().filter_map(Piece::mark).collect();
+        let chosen = (choice == Choice::Counted && !found.is_empty()).then_some(Why::Chosen);
+        let why = counted::why(&found).or(chosen);
+        if why.is_some() {
+            return (counted, why);
+        }
+    }
+    (dated.into_iter().flat_map(|piece| prose::cut(piece, order)).collect(), None)
+}
+
+fn take_pieces(pieces: Vec<Piece<'_>>, why: Option<Why>, unit: &str, intake: &mut Intake<'_>) -> Result<(), Error> {
+    let spoken = match why {
+        Some(_) => counted::names_lead(&pieces.iter().filter_map(Piece::mark).collect::<Vec<_>>()),
+        None => speakers_lead(&pieces),
+    };
     let timed = pieces.iter().filter(|piece| piece.time.is_some()).count();
     let kind = match (spoken, timed * 2 > pieces.len()) {
-        _ if is_counted => SourceKind::Transcript,
+        _ if why.is_some() => SourceKind::Transcript,
         (true, _) => SourceKind::Chat,
         (false, true) => SourceKind::Timeline,
         (false, false) => SourceKind::Notes,
     };
-    if is_counted {
-        let what = "its times begin near zero, only rise and name no day, so they were read as counted from the start";
-        intake.warn("the file", what);
+    if let Some(why) = why {
+        why.say("the file", intake);
     }
     let name = intake.name.clone();
     let number = intake.source(&name, kind, false);
@@ -103,25 +150,40 @@ enum Reading {
 }
 
 impl Reading {
-    fn leading(self, text: &str) -> Option<(Written, &str)> {
+    fn leading(self, text: &str) -> Option<Span<'_>> {
         match self {
-            Self::Dated(order) => time::leading(text, order),
-            Self::Counted => time::counted(text).map(|(at, precision, rest)| (Written::After(at, precision), rest)),
+            Self::Dated(order) => time::span(text, |text| time::leading(text, order)),
+            Self::Counted => counted::leading(text),
         }
     }
 }
 
 /// One record to be.
+#[derive(Default)]
 struct Piece<'a> {
     line: usize,
     time: Option<(Written, Cow<'a, str>)>,
+    /// Milliseconds to the end, where the time is counted and a range.
+    end_ms: Option<i64>,
     heading: bool,
+    /// Whether its lines stand as they are written.
+    fenced: bool,
+    /// Whether its time begins a sentence, in whichever order these are told.
+    told: bool,
     /// Who, where a column says so.
     who: Option<String>,
     text: String,
 }
 
 impl Piece<'_> {
+    /// Its time as one that might be counted.
+    fn mark(&self) -> Option<Counted<'_>> {
+        let Some((Written::After(at, _), shown)) = &self.time else { return None };
+        let text = self.text.trim();
+        let named = self.who.is_some() || counted::named(text).is_some();
+        Some(Counted { at: *at, shown, named, words: text.split_whitespace().count() })
+    }
+
     /// Whether its words are a time of day and nothing else.
     fn is_only_time(&self) -> bool {
         self.time.as_ref().is_some_and(|(written, said)| {
@@ -143,6 +205,7 @@ fn take(
     let name = intake.name.clone();
     let said = piece.time.as_ref().map_or("", |(_, said)| said);
     let when = match piece.time {
+        Some((written, _)) if piece.told => above.when_told(written, said, intake, &place),
         Some((written, _)) => {
             let written = above.place(written, intake, &place);
             intake.when(written, said, &place)
@@ -164,9 +227,13 @@ fn take(
         _ => (None, text),
     };
     if words.is_empty() {
-        if piece.who.is_some() {
-            intake.skip(place(), "the row has no words that say what happened; it was left out");
-        }
+        intake.skip(
+            place(),
+            match piece.who {
+                Some(_) => "the row has no words that say what happened; it was left out",
+                None => "nobody's words stand beside this name and time; it was left out",
+            },
+        );
         return Ok(());
     }
     let kind = match (speaker, &piece.time) {
@@ -180,6 +247,7 @@ fn take(
     record.at = when.at;
     record.at_as_said = when.as_said;
     record.offset_ms = when.offset_ms;
+    record.end_ms = piece.end_ms.filter(|_| is_counted);
     record.precision = when.precision.unwrap_or(Precision::None);
     record.speaker = speaker.map(str::to_owned);
     record.text = words.to_owned();
@@ -198,87 +266,6 @@ fn lead_times(pieces: &[Piece<'_>]) -> Vec<bool> {
     }
     leads.reverse();
     leads
-}
-
-/// What stands above a line and says of which day and in which zone its time is.
-#[derive(Default)]
-struct Above {
-    day: Option<NaiveDate>,
-    /// The day comes out of a heading or a label, and it has not been said yet.
-    guessed: bool,
-    last: Option<NaiveTime>,
-    zone: Option<Named>,
-}
-
-impl Above {
-    fn see(&mut self, day: NaiveDate) {
-        if self.day != Some(day) {
-            self.last = None;
-        }
-        (self.day, self.guessed) = (Some(day), false);
-    }
-
-    /// Looks for a day, or a zone for all times, in a piece that has no time of its own.
-    fn note(&mut self, piece: &Piece<'_>) {
-        let text = piece.text.replace(['*', '_', '`'], " ");
-        let labelled = || {
-            let (label, value) = text.split_once(':')?;
-            let label = label.trim().to_lowercase();
-            let is_date =
-                label == "date" || label == "datum" || label.ends_with(" date") || label.starts_with("date of");
-            is_date.then(|| day_in(value.lines().next().unwrap_or(value))).flatten()
-        };
-        let found = if piece.heading { day_in(&text) } else { labelled() };
-        if let Some(day) = found {
-            self.see(day);
-            self.guessed = true;
-        }
-        let lower = text.to_lowercase();
-        let of_all = lower.split_whitespace().any(|word| word == "times") || piece.heading && lower.contains("time");
-        if of_all && text.len() <= 200 {
-            self.zone = time::zone_in(text.trim_end_matches('.')).or(self.zone);
-        }
-    }
-
-    /// A time with what it leaves open taken from above.
-    fn place(&mut self, written: Written, intake: &mut Intake<'_>, place: &dyn Fn() -> String) -> Written {
-        let written = self.zone.map_or(written, |zone| written.in_zone(zone));
-        if let Some(day) = written.day() {
-            self.see(day);
-            return written;
-        }
-        let Some(day) = self.day.filter(|_| !matches!(written, Written::After(..))) else { return written };
-        if std::mem::take(&mut self.guessed) {
-            intake.warn(
-                place(),
-                format!("times that name no day or no year were read as of {day}, which stands above them"),
-            );
-        }
-        let (Written::Clock(time, _) | Written::ClockIn(time, ..)) = written else {
-            return written.near(day);
-        };
-        // Half a day backwards is midnight passing; less is a line out of order.
-        let next = day.succ_opt().filter(|_| self.last.is_some_and(|last| last - time > TimeDelta::hours(12)));
-        self.last = Some(time);
-        if let Some(next) = next {
-            intake.warn(place(), "the clock goes back by more than half a day; it was read as the next day");
-            self.day = Some(next);
-        }
-        written.near(next.unwrap_or(day))
-    }
-}
-
-/// The first day that some words name in full.
-fn day_in(text: &str) -> Option<NaiveDate> {
-    let starts = text.char_indices().scan(' ', |before, (at, c)| {
-        let begins = !before.is_alphanumeric() && c.is_alphanumeric();
-        *before = c;
-        Some((at, begins))
-    });
-    let number = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    starts
-        .filter(|(at, begins)| *begins && number(&text[*at..]) <= 4)
-        .find_map(|(at, _)| time::leading(&text[at..], None).and_then(|(written, _)| written.day()))
 }
 
 /// Cuts the text where a time, a heading, a list item, a row or a blank line begins something new.
@@ -320,16 +307,22 @@ fn pieces<'a>(lines: &[(usize, &'a str)], marks: Marks, reading: Reading) -> Vec
                 last.text.push_str(line.trim_end());
             }
             _ => {
-                let (time, words) = match time {
-                    Some((written, said, rest)) => (Some((written, Cow::Borrowed(said))), rest),
+                let words = match &time {
+                    // A line that is only a time keeps it as its words.
+                    Some(stamp) if !stamp.rest.is_empty() => stamp.rest,
                     // Others may speak of a step by its number.
-                    None if mark == Mark::Numbered => (None, line.trim_start()),
-                    None => (None, body),
+                    None if mark == Mark::Numbered => line.trim_start(),
+                    _ => body,
                 };
-                // A line that is only a time keeps it as its words.
-                let words = if words.is_empty() { body } else { words };
-                let text = words.trim_end().to_owned();
-                let piece = Piece { line: number, time, heading: mark == Mark::Heading, who: None, text };
+                let piece = Piece {
+                    line: number,
+                    end_ms: time.as_ref().and_then(|stamp| stamp.end_ms),
+                    time: time.map(|stamp| (stamp.written, Cow::Borrowed(stamp.said))),
+                    heading: mark == Mark::Heading,
+                    fenced: fenced || fence,
+                    text: words.trim_end().to_owned(),
+                    ..Piece::default()
+                };
                 beneath_time = piece.heading && piece.is_only_time();
                 pieces.push(piece);
             }
@@ -369,16 +362,20 @@ fn unmarked(line: &str, marks: Marks) -> (&str, Mark) {
     (body, Mark::Plain)
 }
 
-/// The time at the beginning of a line, as it stands there, and the words after it.
-fn stamp(line: &str, reading: Reading) -> Option<(Written, &str, &str)> {
+/// A time as it stands at the beginning of a line, with the words after it.
+struct Stamp<'a> {
+    written: Written,
+    end_ms: Option<i64>,
+    said: &'a str,
+    rest: &'a str,
+}
+
+fn stamp(line: &str, reading: Reading) -> Option<Stamp<'_>> {
     const AROUND: [char; 6] = ['[', '(', '*', '_', '`', '~'];
     const AFTER: [char; 5] = [']', ')', '*', '_', '`'];
     let bare = line.trim_start_matches(AROUND);
-    let (mut written, mut rest) = reading.leading(bare)?;
-    if let Some((named, after)) = until(rest, reading) {
-        written = named.map_or(written, |named| written.in_zone(named));
-        rest = after;
-    }
+    let found = reading.leading(bare)?;
+    let (mut written, rest) = (found.start, found.rest);
     let said = bare[..bare.len() - rest.len()].trim();
     if rest.starts_with(|c: char| c.is_alphanumeric() || c == '%' || c == '.' && rest.len() > 1) {
         return None;
@@ -391,27 +388,8 @@ fn stamp(line: &str, reading: Reading) -> Option<(Written, &str, &str)> {
         .iter()
         .find_map(|between| rest.strip_prefix(between))
         .unwrap_or(rest);
-    Some((written, said, rest.trim_start_matches(':').trim_start()))
-}
-
-/// The end of a range after its beginning ("–10:40 UTC"): the zone that it names, and what follows.
-fn until(text: &str, reading: Reading) -> Option<(Option<Named>, &str)> {
-    let text = text.trim_start();
-    let end = ["-", "–", "—", "to ", "→"].iter().find_map(|between| text.strip_prefix(between))?;
-    match reading.leading(end.trim_start())? {
-        (Written::ClockIn(_, named, _), rest) => Some((Some(named), rest)),
-        (Written::Clock(..) | Written::After(..), rest) if !rest.starts_with(char::is_alphanumeric) => {
-            Some((None, rest))
-        }
-        _ => None,
-    }
-}
-
-/// "<nick> words", as chat logs have it.
-fn nick(text: &str) -> Option<(&str, &str)> {
-    let (name, words) = text.strip_prefix('<')?.split_once("> ")?;
-    let name = name.trim_start_matches(['@', '+', ' ']);
-    (!name.is_empty() && name.len() <= 60 && !name.contains(['<', '\n', '/'])).then_some((name, words))
+    let rest = rest.trim_start_matches(':').trim_start();
+    Some(Stamp { written, end_ms: counted::end_of(&found), said, rest })
 }
 
 /// Whether most lines with a time go on with a name and a colon, or a nick, and some name twice.

@@ -6,6 +6,7 @@ use crate::draft::{Kind, SourceKind};
 use crate::error::Error;
 use crate::intake::Intake;
 use crate::time::Precision;
+use std::collections::{HashMap, HashSet};
 
 /// One stretch of a transcript.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +25,8 @@ pub(crate) struct Cue {
 pub(crate) fn take(cues: Vec<Cue>, intake: &mut Intake<'_>) -> Result<(), Error> {
     let name = intake.name.clone();
     let source = intake.source(&name, SourceKind::Transcript, false);
-    let named = names_lead(&cues);
+    let known = recurring(&cues);
+    let named = names_lead(&cues, &known);
     intake.expect(cues.len() as u64)?;
     for (count, cue) in cues.into_iter().enumerate() {
         let place = || format!("line {}", cue.line);
@@ -34,6 +36,7 @@ pub(crate) fn take(cues: Vec<Cue>, intake: &mut Intake<'_>) -> Result<(), Error>
         for (speaker, text) in cue.parts {
             let (speaker, text) = match speaker {
                 None if named => split_name(&text)
+                    .or_else(|| prefix(&text).filter(|(name, _)| known.contains(*name)))
                     .map(|(name, words)| (Some(name.to_owned()), words.to_owned()))
                     .unwrap_or((None, text)),
                 speaker => (speaker, text),
@@ -63,15 +66,32 @@ pub(crate) fn take(cues: Vec<Cue>, intake: &mut Intake<'_>) -> Result<(), Error>
 /// Whether the cues of a file begin with the speaker's name and a colon, as Zoom writes them.
 ///
 /// One cue alone proves nothing ("Note: we begin"); most of them do.
-fn names_lead(cues: &[Cue]) -> bool {
+fn names_lead(cues: &[Cue], known: &HashSet<String>) -> bool {
     let (mut spoken, mut named) = (0_usize, 0_usize);
     for (speaker, text) in cues.iter().flat_map(|cue| &cue.parts) {
         if speaker.is_none() && !text.trim().is_empty() {
             spoken += 1;
-            named += usize::from(split_name(text).is_some());
+            let again = || prefix(text).is_some_and(|(name, _)| known.contains(name));
+            named += usize::from(split_name(text).is_some() || again());
         }
     }
     named >= 2 && named * 10 >= spoken * 6
+}
+
+/// What stands before a colon in three cues or more: the name of somebody who calls themselves oddly.
+fn recurring(cues: &[Cue]) -> HashSet<String> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for (_, text) in cues.iter().flat_map(|cue| &cue.parts).filter(|(speaker, _)| speaker.is_none()) {
+        if let Some((name, _)) = prefix(text) {
+            *counts.entry(name).or_insert(0) += 1;
+        }
+    }
+    counts.into_iter().filter(|(_, count)| *count >= 3).map(|(name, _)| name.to_owned()).collect()
+}
+
+fn prefix(text: &str) -> Option<(&str, &str)> {
+    let (name, words) = text.split_once(": ")?;
+    (!name.trim().is_empty() && name.chars().count() <= 60 && !name.contains('\n')).then_some((name, words))
 }
 
 /// "Name: words" apart.

@@ -1,4 +1,4 @@
-//! Transcripts as text: Otter, Zoom's saved captions, Google Meet, Teams.
+//! Transcripts as text: Otter, Zoom's saved captions, Google Meet, Teams, Rev, and lines or tables with counted times.
 //!
 //! Who spoke and when stands on a line of its own, or the name before the words. What stands
 //! before the first speaker (titles, lists of who was there) is said and left out.
@@ -6,8 +6,10 @@
 use crate::decode::{self, Foreign};
 use crate::draft::{Kind, SourceKind};
 use crate::error::Error;
-use crate::formats::ReadSeek;
+use crate::formats::counted::Choice;
+use crate::formats::text::{self, Marks};
 use crate::formats::transcript::split_name;
+use crate::formats::{ReadSeek, table};
 use crate::intake::{Intake, When};
 use crate::time::{self, Precision, Written};
 use std::borrow::Cow;
@@ -18,21 +20,32 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
     let lines: Vec<(usize, &str)> = decode::lines(&text).collect();
     if let Some(tidied) = tidied(&lines) {
         let lines: Vec<(usize, &str)> = tidied.iter().map(|(line, text)| (*line, text.as_ref())).collect();
-        if let Some(habit) = habit(&lines) {
+        if let Some(habit) = shape(&lines) {
             return take(&lines, habit, "line", intake);
         }
     }
-    let Some(habit) = habit(&lines) else {
-        let what = "no lines in it say who spoke and when, so it is not a transcript";
-        return Err(Error::malformed("the file", what));
-    };
-    take(&lines, habit, "line", intake)
+    match shape(&lines) {
+        Some(habit) => take(&lines, habit, "line", intake),
+        None => read_counted(&text, &lines, intake),
+    }
+}
+
+/// Reads a table, or lines, that begin with times counted from the start.
+fn read_counted(text: &str, lines: &[(usize, &str)], intake: &mut Intake<'_>) -> Result<(), Error> {
+    if let Some(separator) = crate::detect::separator(&intake.name, text) {
+        return table::take_in(text, separator, Choice::Counted, intake);
+    }
+    if text::take_in_counted(lines, Marks::of(&intake.name), intake)? {
+        return Ok(());
+    }
+    let what = "no lines in it say who spoke and when, so it is not a transcript";
+    Err(Error::malformed("the file", what))
 }
 
 /// How a transcript says who spoke and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Habit {
-    /// "Name  0:15", with the words below: Otter, and what Teams downloads.
+    /// "Name  0:15", "Name (0:15):" or "Name: 00:00:15", with the words below: Otter, Teams, Rev.
     NameThenOffset,
     /// "[Name] 14:05:10", with the words below: captions saved by Zoom.
     BracketedName,
@@ -46,7 +59,7 @@ impl Habit {
     /// Which transcripts are like that, in a sentence.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::NameThenOffset => "a name and an offset stand above what was said, as Otter and Teams write it",
+            Self::NameThenOffset => "a name and an offset stand above what was said, as Otter, Teams and Rev write it",
             Self::BracketedName => "a name in brackets and a time stand above what was said, as Zoom saves captions",
             Self::Marks => "offsets stand by themselves between lines with names, as Google Meet writes it",
             Self::Arrows => "two offsets with an arrow stand above names, as older documents of Teams have it",
@@ -99,8 +112,29 @@ fn plain(line: &str) -> Cow<'_, str> {
     }
 }
 
-/// The habit of lines that say who spoke at least twice.
+/// The habit of lines that say who spoke at least twice, where their times are none of a day.
 pub(crate) fn habit(lines: &[(usize, &str)]) -> Option<Habit> {
+    shape(lines).filter(|habit| *habit != Habit::NameThenOffset || is_recorded(lines))
+}
+
+/// Whether offsets beside names are those of a recording. A chat has names with times of a day above its words too:
+/// only those begin anywhere, and only in a recording are there hours beside minutes and seconds.
+fn is_recorded(lines: &[(usize, &str)]) -> bool {
+    let heads: Vec<(i64, &str)> = lines
+        .iter()
+        .filter_map(|(_, line)| match name_then_offset(line)?.1 {
+            At::Offset(at, _, _, shown) => Some((at, shown)),
+            _ => None,
+        })
+        .collect();
+    let of_no_clock = heads.iter().any(|(at, shown)| shown.matches(':').count() == 2 || *at >= 24 * 60_000);
+    let rises = heads.windows(2).all(|pair| pair[0].0 <= pair[1].0);
+    let near_zero = heads.first().is_some_and(|(at, _)| *at < 120_000);
+    of_no_clock || near_zero && rises || lines.iter().any(|(_, line)| is_closing(line.trim()))
+}
+
+/// What lines look like that say who spoke at least twice.
+fn shape(lines: &[(usize, &str)]) -> Option<Habit> {
     let count = |found: fn(&str) -> bool| lines.iter().filter(|(_, line)| found(line)).count();
     let filled = count(|line| !line.trim().is_empty());
     if count(|line| arrow(line).is_some()) >= 2 {
@@ -242,22 +276,30 @@ fn is_closing(line: &str) -> bool {
         || line.starts_with("This editable transcript was computer generated")
 }
 
-/// "Name  0:15", or "0:15" alone where nobody is named.
+/// "Name  0:15", "Name (0:15):", "Name: 00:00:15", or "0:15" alone where nobody is named.
 fn name_then_offset(line: &str) -> Option<(Option<&str>, At<'_>)> {
     let line = line.trim_end();
-    let at = line.rfind([' ', '\t', '\u{a0}']).map_or(0, |at| at + line[at..].chars().next().map_or(1, char::len_utf8));
-    let (name, shown) = line.split_at(at);
+    let bare = line.strip_suffix(':').unwrap_or(line);
+    let closed = bare.strip_suffix([')', ']']);
+    let bare = closed.unwrap_or(bare);
+    let at = bare.rfind([' ', '\t', '\u{a0}', '(', '[']);
+    let at = at.map_or(0, |at| at + bare[at..].chars().next().map_or(1, char::len_utf8));
+    let (before, shown) = bare.split_at(at);
     let milliseconds = offset(shown)?;
-    let gap = name.len() - name.trim_end().len();
-    let name = name.trim();
-    let named = !name.is_empty() && name.chars().count() <= 80 && !name.ends_with([':', ',', '.', '-']);
-    match named {
-        true if gap >= 2 || name.ends_with('\t') || line[..at].ends_with('\t') => {}
-        false if name.is_empty() && line.len() == shown.len() => {}
-        _ => return None,
+    let name = before.trim_end_matches(['(', '[']).trim_end();
+    let opened = name.len() < before.trim_end().len();
+    let marked = name.ends_with([':', '–', '—']) || name.ends_with(" -") || name.ends_with("- ");
+    let name = name.trim_end_matches([':', '-', '–', '—', ' ']).trim();
+    let at = At::Offset(milliseconds, None, Precision::S, shown);
+    if name.is_empty() {
+        return (line.len() == shown.len() || closed.is_some() && opened).then_some((None, at));
     }
-    let speaker = Some(name).filter(|name| !name.is_empty());
-    Some((speaker, At::Offset(milliseconds, None, Precision::S, shown)))
+    let gap = before.len() - before.trim_end().len() >= 2 || before.ends_with('\t');
+    let apart = gap || closed.is_some() && opened || marked || shown.matches(':').count() == 2;
+    let fits =
+        name.chars().count() <= 80 && !name.ends_with([',', '.']) && !name.contains(['?', '!', '(', '[', '|', '"']);
+    let few = gap || name.split_whitespace().count() <= 6;
+    (apart && fits && few && closed.is_some() == opened).then_some((Some(name), at))
 }
 
 /// "[Name] 14:05:10".
@@ -330,6 +372,11 @@ mod tests {
             ),
             ("**00:00:00**\n\n- Ana: we begin\n- Bo: yes\n\n**00:05:00**\n\n- Ana: end\n", Some(Habit::Marks)),
             ("Ana\n0:03\nwe begin\n\nBo\n0:09\nyes\n", Some(Habit::NameThenOffset)),
+            ("Ana Sole (00:03):\nwe begin\n\nBo (00:09):\nyes\n", Some(Habit::NameThenOffset)),
+            ("Ana: 00:00:03\n\nwe begin\n\nBo Lind – 00:00:09:\n\nyes\n", Some(Habit::NameThenOffset)),
+            // A clock of 24 hours, and times that go back.
+            ("Ana  10:05\nwe begin\nBo  10:06\nyes\n", None),
+            ("Ana  0:05\nwe begin\nBo  0:03\nyes\n", None),
             ("# Notes\n\n## 10:05\n\n**Impact:** all\n\n## 10:07\n\n**Cause:** none\n", None),
         ];
         for (text, wanted) in cases {

@@ -64,12 +64,12 @@ pub(super) fn slashed(text: &str) -> Option<(u32, u32, u32, &str)> {
     }
 }
 
-/// 22 Aug 2017, August 22nd, 2017, Tue, 22 Aug 2017, 22-Aug-17, and each without its year.
+/// 22 Aug 2017, August 22nd, 2017, Tue, 22 Aug 2017, 22-Aug-17, 22/Aug/17, and each without its year.
 fn month_named(text: &str) -> Option<(Date, &str)> {
     let text = weekday_off(text);
     let (month, day, rest) = match number(text, 1, 2) {
         Some((day, rest)) => {
-            let (month, rest) = month(ordinal_off(rest).trim_start_matches([' ', '-', '.']))?;
+            let (month, rest) = month(ordinal_off(rest).trim_start_matches([' ', '-', '.', '/']))?;
             (month, day, rest)
         }
         None => {
@@ -78,8 +78,9 @@ fn month_named(text: &str) -> Option<(Date, &str)> {
             (month, day, ordinal_off(rest))
         }
     };
-    let short = rest.strip_prefix('-').and_then(|rest| number(rest, 2, 2)).map(|(year, rest)| (2000 + year, rest));
-    match short.or_else(|| number(rest.trim_start_matches([' ', '-', ',', '.']), 4, 4)) {
+    let short =
+        rest.strip_prefix(['-', '/']).and_then(|rest| number(rest, 2, 2)).map(|(year, rest)| (2000 + year, rest));
+    match short.or_else(|| number(rest.trim_start_matches([' ', '-', ',', '.', '/']), 4, 4)) {
         Some((year, rest)) => known(year, month, day, rest),
         None => (1..=31).contains(&day).then_some((Date::YearLess(month, day), rest)),
     }

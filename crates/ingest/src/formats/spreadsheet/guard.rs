@@ -51,12 +51,27 @@ fn check_whole(name: &str, xml: &[u8]) -> Result<(), Error> {
     loop {
         match reader.read_event() {
             Ok(Event::Eof) if open == 0 => return Ok(()),
+            Ok(Event::Start(element) | Event::Empty(element)) if names_no_cell(&element) => {
+                return Err(Error::malformed(name, "it names a cell that no sheet has"));
+            }
             Ok(Event::Start(_)) => open += 1,
             Ok(Event::End(_)) => open = open.saturating_sub(1),
             Ok(Event::Eof) | Err(_) => return Err(broken(name)),
             Ok(_) => {}
         }
     }
+}
+
+/// Whether the name of a cell is longer than that of the last one, XFD1048576: its letters and digits are added up
+/// elsewhere, without a look at how many there are.
+fn names_no_cell(element: &BytesStart<'_>) -> bool {
+    let placed = matches!(element.local_name().as_ref(), "c" | "row" | "dimension" | "mergeCell" | "f");
+    placed
+        && element.attributes().flatten().filter(|it| matches!(it.key.as_ref(), "r" | "ref")).any(|it| {
+            let value = it.value.as_ref();
+            let longest = |kind: fn(&char) -> bool| value.split(|c| !kind(&c)).map(str::len).max().unwrap_or(0);
+            longest(char::is_ascii_alphabetic) > 3 || longest(char::is_ascii_digit) > 7
+        })
 }
 
 fn broken(place: &str) -> Error {

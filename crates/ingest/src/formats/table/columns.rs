@@ -2,14 +2,17 @@
 //!
 //! A guess from the heading, else from the cells; it is shown, and can be overruled.
 
+use super::timing::number;
 use super::{Heading, Separator, rows};
 use crate::decode::shortened;
 use crate::draft::Mapping;
+use crate::formats::counted;
 use crate::time;
 use csv::StringRecord;
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
-const TIME: [&str; 27] = [
+const TIME: [&str; 36] = [
     "timestamp",
     "datetime",
     "date time",
@@ -37,9 +40,18 @@ const TIME: [&str; 27] = [
     "time code",
     "zeit",
     "heure",
+    "elapsed",
+    "elapsed time",
+    "time elapsed",
+    "opened at",
+    "opened",
+    "origin server ts",
+    "sys created on",
+    "date created",
+    "reported at",
 ];
 const DATE: [&str; 4] = ["date", "day", "datum", "jour"];
-const WHO: [&str; 19] = [
+const WHO: [&str; 23] = [
     "who",
     "actor",
     "user",
@@ -59,11 +71,16 @@ const WHO: [&str; 19] = [
     "agent",
     "wer",
     "qui",
+    "reporter",
+    "creator",
+    "opened by",
+    "display name",
 ];
-const WHAT: [&str; 22] = [
+const WHAT: [&str; 23] = [
     "what",
     "text",
     "message",
+    "body",
     "event",
     "description",
     "what happened",
@@ -74,7 +91,6 @@ const WHAT: [&str; 22] = [
     "detail",
     "entry",
     "action",
-    "body",
     "title",
     "comment",
     "content",
@@ -83,7 +99,25 @@ const WHAT: [&str; 22] = [
     "msg",
     "line",
     "log",
+    "short description",
 ];
+/// The columns that may hold when something ended.
+const END: [&str; 12] = [
+    "end",
+    "end time",
+    "ended at",
+    "ended",
+    "end date",
+    "ends at",
+    "until",
+    "to",
+    "stop",
+    "end timestamp",
+    "finish",
+    "finished at",
+];
+/// What in the name of a column says that its times are counted from a start.
+const COUNTED: [&str; 6] = ["elapsed", "timecode", "time code", "offset", "relative time", "mm ss"];
 const KIND: [&str; 6] = ["kind", "type", "event type", "category", "class", "entry type"];
 
 const SOURCE: [&str; 8] = ["source", "source name", "system", "channel", "channel name", "service", "tool", "quelle"];
@@ -105,7 +139,7 @@ impl<'a> Cells<'a> {
 /// Whether the first row names a column of words and one of times.
 pub(crate) fn has_heading(text: &str, separator: Separator) -> bool {
     rows(text, separator).next().is_some_and(|row| {
-        let named = by_heading(&row);
+        let named = by_heading(&row, &[]);
         named.what.is_some() && (named.time.is_some() || named.date.is_some())
     })
 }
@@ -129,7 +163,7 @@ pub(super) fn mapping(sample: &[StringRecord], heading: Heading, chosen: Option<
             source: fits(chosen.source),
         };
     }
-    let mut found = by_heading(first);
+    let mut found = by_heading(first, &sample[1..]);
     let named = found.time.is_some() || found.date.is_some() || found.what.is_some();
     let titled = !first.iter().any(is_time) && (named || stands_over_times(first, &sample[1..]));
     found.heading = heading == Heading::Sure || titled;
@@ -151,6 +185,32 @@ pub(super) fn instead(mapping: &Mapping) -> Vec<usize> {
     let named = |word: &str| mapping.columns.iter().position(|name| words(name) == word);
     let free = |at: &usize| mapping.heading && !taken(mapping).contains(&Some(*at));
     WHAT.iter().filter_map(|word| named(word)).filter(free).collect()
+}
+
+/// The column of nothing but times that its name says to be ends.
+pub(super) fn end(sample: &[StringRecord], mapping: &Mapping) -> Option<usize> {
+    let free = |at: &usize| mapping.heading && mapping.time.is_some() && !taken(mapping).contains(&Some(*at));
+    let named = |at: &usize| END.contains(&without_zone(&words(&mapping.columns[*at])).as_str());
+    (0..mapping.columns.len()).filter(free).filter(named).find(|at| {
+        let rows = sample.iter().skip(1).map(|row| Cells(row).get(Some(*at)));
+        let mut cells = rows.filter(|cell| !cell.is_empty()).peekable();
+        let numbers = mapping.time.is_some_and(|time| begins(&mapping.columns[time]));
+        let fits = |cell| is_time(cell) || counted::whole(cell).is_some() || numbers && number(cell).is_some();
+        cells.peek().is_some() && cells.all(fits)
+    })
+}
+
+/// Whether a column is named as one of beginnings, which may be numbers.
+pub(super) fn begins(name: &str) -> bool {
+    const NAMES: [&str; 8] =
+        ["start", "start time", "begin", "offset", "start ms", "start sec", "start seconds", "start offset"];
+    NAMES.contains(&words(name).as_str())
+}
+
+/// Whether a column is named as one whose times are counted from a start.
+pub(super) fn counts(name: &str) -> bool {
+    let name = words(name);
+    COUNTED.iter().any(|word| name.contains(word)) && !name.contains("hh mm")
 }
 
 /// A heading in small letters with single blanks, for comparing; "createdAt" is "created at".
@@ -178,8 +238,10 @@ fn titles(first: &StringRecord, heading: bool) -> Vec<String> {
         .collect()
 }
 
-/// What the names of the columns say.
-pub(crate) fn by_heading(first: &StringRecord) -> Mapping {
+/// What the names of the columns say. Of two that say it equally well, the one that more rows fill: what stands in the
+/// object of a few ("pinnedBy.username") is about something else.
+pub(crate) fn by_heading(first: &StringRecord, rows: &[StringRecord]) -> Mapping {
+    let filled = |at: usize| rows.iter().filter(|row| !Cells(row).get(Some(at)).is_empty()).count();
     let names: Vec<String> = first.iter().map(|cell| without_zone(&words(cell))).collect();
     let inner: Vec<Option<Inner>> = first.iter().map(Inner::of).collect();
     let mut taken = HashSet::new();
@@ -188,8 +250,8 @@ pub(crate) fn by_heading(first: &StringRecord) -> Mapping {
             || list.iter().find_map(|word| (0..names.len()).find(|at| names[*at] == *word && !taken.contains(at)));
         let at = outer().or_else(|| {
             let free = (0..inner.len()).filter(|at| !taken.contains(at));
-            let ranked = free.filter_map(|at| Some((inner[at].as_ref()?.rank(list)?, at)));
-            ranked.min().map(|(_, at)| at)
+            let ranked = free.filter_map(|at| Some((inner[at].as_ref()?.rank(list)?, Reverse(filled(at)), at)));
+            ranked.min().map(|(.., at)| at)
         })?;
         taken.insert(at);
         Some(at)
@@ -286,7 +348,7 @@ fn is_words(cell: &str) -> bool {
 }
 
 fn is_time(cell: &str) -> bool {
-    time::written(cell, None).is_some()
+    time::begun(cell, None).is_some()
 }
 
 #[cfg(test)]

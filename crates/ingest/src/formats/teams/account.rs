@@ -15,18 +15,8 @@ use serde_json::value::RawValue;
 pub(super) fn read(list: &RawValue, text: &str, intake: &mut Intake<'_>) -> Result<(), Error> {
     let mut places = Places::new("", text);
     intake.expect(text.len() as u64)?;
-    let mut odd = 0_u64;
-    loose::each(list, |raw| match serde_json::from_str::<Listed<'_>>(raw.get()) {
-        Ok(listed) => listed.take(&mut places, intake),
-        Err(_) => {
-            odd += 1;
-            Ok(())
-        }
-    })?;
-    if odd > 0 {
-        intake.skip("the file", format!("conversations that are not as Microsoft writes them were left out: {odd}"));
-    }
-    Ok(())
+    let left_out = "conversations that are not as Microsoft writes them were left out";
+    loose::each_shaped(list, left_out, intake, |listed: Listed<'_>, intake| listed.take(&mut places, intake))
 }
 
 #[derive(Deserialize)]

@@ -4,8 +4,9 @@
 //! them, and the marks around a name go.
 
 use super::{Piece, Reading};
+use crate::formats::counted;
 use crate::formats::table::columns;
-use crate::time::{self, Written};
+use crate::time::{self, Span, Written};
 use csv::StringRecord;
 
 /// The rows of a table as pieces and how many lines it takes, if one with times begins there.
@@ -18,7 +19,7 @@ pub(super) fn rows<'a>(lines: &[(usize, &'a str)], reading: Reading) -> Option<(
     let head = cells(head);
     let body: Vec<(usize, &'a str, Vec<String>)> =
         lines[2..length].iter().map(|(number, line)| (*number, *line, cells(line))).collect();
-    let mut found = columns::by_heading(&StringRecord::from(head.clone()));
+    let mut found = columns::by_heading(&StringRecord::from(head.clone()), &[]);
     let cell = |row: &[String], at: Option<usize>| at.and_then(|at| row.get(at)).cloned().unwrap_or_default();
     let timed = |at: usize| body.iter().any(|(_, _, row)| stamp(&cell(row, Some(at)), reading).is_some());
     if found.time.is_none() && found.date.is_none() && timed(0) {
@@ -33,7 +34,7 @@ pub(super) fn rows<'a>(lines: &[(usize, &'a str)], reading: Reading) -> Option<(
     let pieces =
         body.into_iter().filter(|(_, _, row)| row.iter().any(|cell| !cell.is_empty())).map(|(line, _, row)| {
             let said = [cell(&row, date), cell(&row, time)].join(" ").trim().to_owned();
-            let stamp = stamp(&said, reading);
+            let stamp = stamp(&said, reading).map(|found| Span { rest: "", ..found });
             let left_out =
                 |at: usize| Some(at) == found.who || stamp.is_some() && (Some(at) == time || Some(at) == date);
             let words: Vec<&str> = row
@@ -43,9 +44,16 @@ pub(super) fn rows<'a>(lines: &[(usize, &'a str)], reading: Reading) -> Option<(
                 .map(|(_, cell)| cell.as_str())
                 .collect();
             let who = Some(cell(&row, found.who)).filter(|who| !who.is_empty());
-            let time = stamp.map(|written| (named.map_or(written, |named| written.in_zone(named)), said.into()));
+            let in_zone = |written: Written| named.map_or(written, |named| written.in_zone(named));
             let who = who.map(|who| who.trim_matches(['*', '_', '`', '@']).to_owned());
-            Piece { line, time, heading: false, who, text: words.join(" | ") }
+            Piece {
+                line,
+                end_ms: stamp.as_ref().and_then(counted::end_of),
+                time: stamp.map(|found| (in_zone(found.start), said.into())),
+                who,
+                text: words.join(" | "),
+                ..Piece::default()
+            }
         });
     Some((pieces.collect(), length))
 }
@@ -89,9 +97,8 @@ pub(super) fn is_time(cell: &str) -> bool {
     [Reading::Dated(None), Reading::Counted].into_iter().any(|reading| stamp(cell, reading).is_some())
 }
 
-/// A cell that begins with a time; what follows it there, such as the end of a range, is kept as said.
-fn stamp(cell: &str, reading: Reading) -> Option<Written> {
+/// A cell that begins with a time; what follows it there is kept as said.
+fn stamp(cell: &str, reading: Reading) -> Option<Span<'_>> {
     let bare = cell.trim_start_matches(['*', '_', '`', '~', ' ']);
-    let (written, rest) = reading.leading(bare)?;
-    (!rest.starts_with(char::is_alphanumeric)).then_some(written)
+    reading.leading(bare).filter(|found| !found.rest.starts_with(char::is_alphanumeric))
 }
