@@ -454,8 +454,8 @@ mod tests {
             intake.warn(format!("line {line}"), "a cue without words");
         }
         intake.say_rest();
-        assert_eq!(intake.warnings.len(), 11);
-        assert_eq!(intake.warnings[10].place, "50 more places");
+        assert_eq!(intake.warnings.len(), 51);
+        assert_eq!(intake.warnings[50].place, "10 more places");
     }
 
     #[test]

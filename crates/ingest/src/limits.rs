@@ -38,7 +38,7 @@ pub(crate) const SOURCES: usize = 1_000;
 /// The most cells of one spreadsheet.
 pub(crate) const CELLS: usize = 5_000_000;
 /// How often the same thing is said with its place before it is only counted.
-pub(crate) const SAME_WARNING: u64 = 10;
+pub(crate) const SAME_WARNING: u64 = 50;
 /// The most warnings kept in all.
 pub(crate) const WARNINGS: usize = 1_000;
 
