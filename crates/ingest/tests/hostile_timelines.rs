@@ -163,7 +163,7 @@ fn cells_that_are_meant_a_million_times_over_are_refused() {
 
 #[test]
 fn the_name_of_a_cell_that_no_sheet_has_is_said() {
-    for cell in ["ABCDEFGHIJKLMN1", "A99999999999", "A1:ABCDEFGHIJKLMN9"] {
+    for cell in ["ABCDEFGHIJKLMN1", "A99999999999", "A1:ABCDEFGHIJKLMN9", "A1\" r=\"ABCDEFGHIJKLMN1"] {
         let row = format!("<row r=\"1\"><c r=\"{cell}\" t=\"inlineStr\"><is><t>x</t></is></c></row>");
         let error = read("t.xlsx", &sheet(&row)).unwrap_err();
         assert_eq!((error.reason, error.what.as_str()), (Reason::Malformed, "it names a cell that no sheet has"));
