@@ -45,8 +45,11 @@ impl Trouble {
         Self { code: code.to_owned(), what: what.into(), remedy: remedy.into() }
     }
 
-    /// Tells it on standard error.
+    /// Tells it on standard error. That nobody reads the answers any more is no news to whoever stopped reading.
     pub fn tell(&self, tell: Tell) {
+        if self.code == UNREAD {
+            return;
+        }
         let mut out = io::stderr().lock();
         let _ = match tell {
             Tell::Person => writeln!(out, "{} {}", self.what, self.remedy),
@@ -99,6 +102,9 @@ fn code_name(code: Code) -> String {
     serde_json::to_value(code).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
+/// Whoever read the answers stopped before the end, as `head` does.
+const UNREAD: &str = "unread";
+
 /// Prints one object on one line of standard output.
 ///
 /// # Errors
@@ -106,8 +112,10 @@ fn code_name(code: Code) -> String {
 pub fn print(value: &impl Serialize) -> Outcome {
     let mut out = io::stdout().lock();
     let line = serde_json::to_string(value).map_err(io::Error::from)?;
-    writeln!(out, "{line}")?;
-    Ok(out.flush()?)
+    writeln!(out, "{line}").and_then(|()| out.flush()).map_err(|error| match error.kind() {
+        io::ErrorKind::BrokenPipe => Trouble::new(UNREAD, "", ""),
+        _ => error.into(),
+    })
 }
 
 /// The lines of standard input that hold something, each with its number from one. A mark of byte order at the very

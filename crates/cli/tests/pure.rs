@@ -129,6 +129,20 @@ fn a_file_that_is_not_what_it_seems_is_a_failure_with_a_reason() {
 }
 
 #[test]
+fn nothing_is_told_to_whoever_stops_reading() {
+    let (_folder, path) = file("notes.txt", &"one more line\n".repeat(20_000));
+    let mut child = Command::new(env!("CARGO_BIN_EXE_recount"))
+        .args(["inspect", &path])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!((ended.status.code(), String::from_utf8(ended.stderr).unwrap()), (Some(1), String::new()));
+}
+
+#[test]
 fn wrong_usage_is_told_apart() {
     for arguments in [
         &["inspect"][..],
