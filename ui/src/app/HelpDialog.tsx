@@ -17,10 +17,10 @@ export default function HelpDialog({ onClose }: { onClose: () => void }) {
     name: title,
     panel: <Markdown className={styles.page} options={{ disableParsingRawHTML: true, forceWrapper: true }}>{text}</Markdown>,
   }));
+  const keys = <p className={styles.keys}>{t.keys} <Kbd keys="Mod+/" /></p>;
   return (
-    <Dialog title={t.title} isOpen onClose={onClose} size="wide">
+    <Dialog title={t.title} isOpen onClose={onClose} size="wide" foot={keys}>
       <Tabs label={t.pages} tabs={tabs} />
-      <p className={styles.keys}>{t.keys} <Kbd keys="Mod+/" /></p>
     </Dialog>
   );
 }
