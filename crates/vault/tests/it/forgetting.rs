@@ -121,6 +121,11 @@ fn control_keeping_deleted_contents_is_noticed() {
         vault.weaken(Weakness::KeepsDeleted).unwrap();
         assert!(leftover(&vault) > 0);
     }
+    // The same where a record is forgotten by itself.
+    let place = Place::new();
+    let vault = lived_in_with(&place, 1);
+    vault.weaken(Weakness::KeepsDeleted).unwrap();
+    assert!(take_back(&vault) > 0);
 }
 
 #[test]

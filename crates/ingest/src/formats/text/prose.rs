@@ -85,39 +85,13 @@ fn opening(sentence: &str, order: Option<DateOrder>) -> Option<(Written, &str)> 
 
 /// Whether the words behind a time say of which day it is, in a way that is not read as one.
 fn names_another_day(rest: &str) -> bool {
-    const WORDS: [&str; 27] = [
-        "day",
-        "night",
-        "morning",
-        "evening",
-        "afternoon",
-        "next",
-        "previous",
-        "following",
-        "yesterday",
-        "tomorrow",
-        "earlier",
-        "later",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-    ];
-    const MORE: [&str; 4] = ["march", "may", "november", "december"];
+    const WORDS: &str = "day night morning evening afternoon next previous following yesterday tomorrow earlier later \
+        monday tuesday wednesday thursday friday saturday sunday january february march april may june july august \
+        september october november december";
     let near: String = rest.chars().take(80).collect();
     let clause = near.split(['.', ';', '\n']).next().unwrap_or("").to_lowercase();
-    clause.split(|c: char| !c.is_alphanumeric()).take(6).any(|word| WORDS.contains(&word) || MORE.contains(&word))
+    let words = clause.split(|c: char| !c.is_alphanumeric()).take(6);
+    words.filter(|word| !word.is_empty()).any(|word| WORDS.split_whitespace().any(|other| other == word))
 }
 
 /// Two digits for the hour, or the half of the day; "1:30" alone may be a ratio.
