@@ -45,7 +45,7 @@ impl Trouble {
         Self { code: code.to_owned(), what: what.into(), remedy: remedy.into() }
     }
 
-    /// Tells it on standard error. That nobody reads the answers any more is no news to whoever stopped reading.
+    /// Tells it on standard error; whoever stopped reading the answers is told nothing.
     pub fn tell(&self, tell: Tell) {
         if self.code == UNREAD {
             return;
