@@ -1,7 +1,10 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
 import { core } from "../src/api/testing/core";
 import { changeLocale } from "../src/text";
+
+// As in the time a test is given: neighbours on a small machine make a late answer, not a missing one.
+configure({ asyncUtilTimeout: 20_000 });
 
 // jsdom has no layout: give every element a size so that lists draw their rows, and the observers that measure.
 class Still {
