@@ -158,6 +158,7 @@ export const prepare = texts({
     const [from, to] = [day(first, zone), day(last, zone)];
     return from === to ? `${from}, ${clock(first, zone)} – ${clock(last, zone)}` : `${from} – ${to}`;
   },
+  notPlaced: "no day and time yet",
   sourceRecords: (n: number) => count(n, "record"),
   isPrivate: "private",
   privateParts: (n: number) => `Take in the ${n === 1 ? "private part" : `${inWords(n)} private parts`} too`,
@@ -167,7 +168,7 @@ export const prepare = texts({
   skipped: (n: number) => (n === 0 ? "Nothing is left out because of that." : `${opening(inWords(n))} left out because of that.`),
   places: (places: string[], isMore: boolean) => (isMore ? `${places.join(", ")} and more:` : places.join(", ")),
   moreWarnings: (n: number) => `and ${n.toLocaleString("en")} more`,
-  failed: (file: string) => `${file} could not be read:`,
+  failed: (file: string, place: string) => `${file} could not be read${place && ` (${place})`}:`,
   failedSafe: "Nothing was changed. The other files can still be taken in.",
   failedAlone: "Nothing was changed. Choose another file.",
   people: "Who is who",

@@ -108,6 +108,7 @@ impl Import {
         let kept = app.facilitating(|room| Ok(Kept::new(room.vault.aside()?)))?;
         let mut keeping = Keeping { app, import: self.id, kept, share, percent: None, told: 0 };
         let summary = running.read(&mut keeping);
+        keeping.tell();
         *self.worker.lock().unwrap_or_else(PoisonError::into_inner) = None;
         self.still_wanted()?;
         let kept = keeping.kept.close()?;
@@ -121,17 +122,18 @@ pub(crate) fn name_of(path: &Path) -> String {
     crate::session::name_of(path)
 }
 
-/// Which part of all the files that were chosen one of them is, by size.
+/// Which part of all the files that were chosen one of them is, by size, and how many records came before it.
 #[derive(Clone, Copy)]
 pub(crate) struct Share {
     before: u64,
     this: u64,
     all: u64,
+    records: u64,
 }
 
 impl Share {
     /// A file by itself.
-    pub(crate) const WHOLE: Self = Self { before: 0, this: 1, all: 1 };
+    pub(crate) const WHOLE: Self = Self { before: 0, this: 1, all: 1, records: 0 };
 
     /// Each of several files. One whose size is not to be had counts for nothing.
     pub(crate) fn each(paths: &[PathBuf]) -> Vec<Self> {
@@ -139,11 +141,16 @@ impl Share {
         let sizes: Vec<u64> = sizes.collect();
         let all = sizes.iter().sum();
         let shares = sizes.iter().scan(0, |before, this| {
-            let share = Self { before: *before, this: *this, all };
+            let share = Self { before: *before, this: *this, all, records: 0 };
             *before += this;
             Some(share)
         });
         shares.collect()
+    }
+
+    /// The same after so many records of other files.
+    pub(crate) fn after(self, records: u64) -> Self {
+        Self { records, ..self }
     }
 
     /// How much of all files has been read, in hundredths, once so much of this one has.
@@ -166,8 +173,8 @@ struct Keeping<'a> {
 
 impl Keeping<'_> {
     fn tell(&mut self) {
-        let (done, percent) = (self.kept.count(), self.percent);
-        self.told = done;
+        self.told = self.kept.count();
+        let (done, percent) = (self.share.records + self.told, self.percent);
         self.app.host.announce(&Announcement::ImportProgress { import: self.import, done, total: None, percent });
     }
 }
@@ -202,7 +209,7 @@ mod tests {
     #[test]
     fn files_are_read_by_their_sizes_and_never_to_more_than_all() {
         let half = Progress { done: 1, total: 2 };
-        let second = Share { before: 60, this: 40, all: 100 };
+        let second = Share { before: 60, this: 40, all: 100, records: 0 };
         assert_eq!(Share::WHOLE.percent(half), Some(50));
         assert_eq!(second.percent(half), Some(80));
         assert_eq!(second.percent(Progress { done: 9, total: 3 }), Some(100));

@@ -49,9 +49,12 @@ pub(crate) fn preview_import(app: &App, request: PreviewImport) -> Result<Import
         });
     }
     let import = app.imports.begin(ImportId(app.host.new_id()), request.review);
+    let mut records = 0;
     for (path, share) in paths.iter().zip(Share::each(&paths)) {
-        let read = columns::read(app, &import, path, Options { zone: Some(zone), ..Options::default() }, share);
+        let options = Options { zone: Some(zone), ..Options::default() };
+        let read = columns::read(app, &import, path, options, share.after(records));
         let read = read.inspect_err(|_| app.imports.forget(import.id))?;
+        records += read.outcome.as_ref().map_or(0, |(_, kept)| kept.count());
         import.files().push(read);
     }
     preview(app, &import)

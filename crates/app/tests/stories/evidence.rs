@@ -95,7 +95,8 @@ fn how_far_an_import_is_only_rises_and_ends_with_all_of_it() {
     let seen = preview(&cast, files);
     let reading = told();
     assert!(reading.iter().any(|(.., percent)| (51..100).contains(percent)), "the second file is the second half");
-    assert!(reading.is_sorted_by_key(|(.., percent)| *percent) && reading.last().unwrap().2 == 100);
+    assert!(reading.is_sorted_by_key(|(done, _, percent)| (*percent, *done)));
+    assert_eq!(*reading.last().unwrap(), (6_000, None, 100), "both files, and all of each");
     assert_eq!(accept(&cast, &seen)["added"], 3_000);
     let entering = told();
     assert_eq!((entering[0], *entering.last().unwrap()), ((0, Some(3_000), 0), (3_000, Some(3_000), 100)));

@@ -27,7 +27,7 @@ export function FileCard({ id, file, zone, isAlone, isTaken, onTake, onReadAgain
   if (file.failed) {
     return (
       <Stack gap={2}>
-        <Notice happened={t.failed(file.name)} safe={<>{file.failed.place} {file.failed.what}. {isAlone ? t.failedAlone : t.failedSafe}</>} />
+        <Notice happened={t.failed(file.name, file.failed.place)} safe={<>{file.failed.what}. {isAlone ? t.failedAlone : t.failedSafe}</>} />
         {file.could_be.length > 0 && how}
       </Stack>
     );
@@ -59,7 +59,7 @@ function Sources({ file, zone }: { file: FilePreview; zone: string }) {
         <li key={at} className={styles.sourceLine}>
           <span className={styles.sourceName}><Words>{source.name}</Words></span>
           {source.private && <Pill state="keptBack">{t.isPrivate}</Pill>}
-          <span className={styles.faint}>{t.sourceRecords(source.records)} · {t.span(source.first, source.last, zone)}</span>
+          <span className={styles.faint}>{t.sourceRecords(source.records)} · {!source.first && file.needs_start ? t.notPlaced : t.span(source.first, source.last, zone)}</span>
         </li>
       ))}
     </ul>

@@ -33,13 +33,13 @@ export function HowItIsRead({ id, file, reviewZone, onReadAgain }: HowItIsReadPr
     });
     if (now) onReadAgain(now);
   };
-  const formats = [...new Set([file.format, ...file.could_be])].map((format) => ({ id: format }));
+  const formats = [...new Set([file.format, ...file.could_be])].filter((format) => format !== "").map((format) => ({ id: format }));
   const zones = [...new Set([file.zone, reviewZone, ...Intl.supportedValuesOf("timeZone"), ...offsets])].map((zone) => ({ id: zone }));
   return (
     <>
       <Row gap={4} className={styles.how}>
         {formats.length > 1 && (
-          <Select label={t.readAs} items={formats} value={file.format} onChange={(key) => void again({ format: String(key) })} isDisabled={read.isPending}>
+          <Select label={t.readAs} items={formats} value={file.format || null} onChange={(key) => void again({ format: String(key) })} isDisabled={read.isPending}>
             {({ id: format }) => <ListItem id={format}>{t.formats[format] ?? format}</ListItem>}
           </Select>
         )}

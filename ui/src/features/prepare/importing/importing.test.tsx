@@ -142,11 +142,11 @@ describe("an import", () => {
   });
 
   it("names a file that cannot be read with its place, and still takes in the rest", async () => {
-    const broken = file({ file: 1, name: "call.vtt", could_be: [], failed: { place: "line 9", what: "has no time" } });
+    const broken = file({ file: 1, name: "call.vtt", could_be: [], failed: { place: "line 9", what: "it has no time" } });
     const asked = playCore({ open_prepare: empty, preview_import: () => preview({ files: [file(), broken] }), accept_import: () => done() });
     renderWithCore(<Prepare review={review} />);
     const dialog = await choose();
-    expect(dialog.textContent).toContain("call.vtt could not be read: line 9 has no time. Nothing was changed.");
+    expect(dialog.textContent).toContain("call.vtt could not be read (line 9): it has no time. Nothing was changed.");
     await userEvent.click(screen.getByRole("button", { name: "Take in 40 records" }));
     await waitFor(() => expect((asked.at(-1)?.request as AcceptImport).files).toEqual([0]));
   });
