@@ -95,7 +95,7 @@ fn ties(folder: &Path) {
     for (hours, count) in [(1, TIES / 10), (10, TIES / 10), (100, TIES)] {
         let path = files::transcript(folder, hours);
         let what = format!("tie:{count}");
-        let (ours, limit) = interleaved(&what, &path, 1);
+        let (ours, limit) = interleaved(&what, &path, ROUNDS);
         let mine = ours.median(|run| run.p50_ms);
         each.push(mine);
         let mut row =
