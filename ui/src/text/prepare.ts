@@ -190,6 +190,8 @@ export const prepare = texts({
   doneSkipped: (n: number) => `${n.toLocaleString("en")} could not be understood and stayed out.`,
   nothingTwice: "Nothing entered twice.",
   takeBack: "Take this import back",
+  takingBack: "Taking the import back",
+  takingBackMeans: "It goes as a whole. Where there is much beside it, this takes a while.",
   takenBack: "The import was taken back.",
   dismiss: "Close this note",
 

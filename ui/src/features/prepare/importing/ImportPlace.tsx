@@ -28,6 +28,7 @@ export function ImportPlace({ importing, view }: { importing: Importing; view: P
     case "preview":
       return <PreviewDialog preview={state.preview} view={view} onTakeIn={importing.takeIn} onLeave={importing.leaveOut} onChooseOthers={importing.chooseOthers} />;
     case "done": {
+      if (takeBack.isPending) return <Underway label={t.takingBack} says={t.takingBackMeans} />;
       const { added, already_there, skipped } = state.done;
       const say = [
         added === 0 ? t.nothingTwice : already_there > 0 && t.doneAlready(already_there),
@@ -44,7 +45,7 @@ export function ImportPlace({ importing, view }: { importing: Importing; view: P
             safe={say.join(" ")}
             act={
               <>
-                {added > 0 && <Button onPress={() => void back()} isPending={takeBack.isPending}>{t.takeBack}</Button>}
+                {added > 0 && <Button onPress={() => void back()}>{t.takeBack}</Button>}
                 <Button kind="quiet" onPress={dismiss}>{t.dismiss}</Button>
               </>
             }

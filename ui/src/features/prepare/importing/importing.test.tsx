@@ -197,13 +197,18 @@ describe("an import", () => {
   });
 
   it("can be taken back", async () => {
-    const asked = playCore({ open_prepare: empty, preview_import: () => preview(), accept_import: () => done(), take_import_back: () => ({}) });
+    let isGone = (_: Record<string, never>) => {};
+    const gone = new Promise<Record<string, never>>((resolve) => (isGone = resolve));
+    const asked = playCore({ open_prepare: empty, preview_import: () => preview(), accept_import: () => done(), take_import_back: () => gone });
     renderWithCore(<Prepare review={review} />);
     await choose();
     await userEvent.click(screen.getByRole("button", { name: "Take in 40 records" }));
     expect(await screen.findByText("37 records entered.")).toBeDefined();
     await userEvent.click(screen.getByRole("button", { name: "Take this import back" }));
-    await waitFor(() => expect(asked.at(-1)).toEqual({ name: "take_import_back", request: { import: id } }));
+    expect(await screen.findByRole("progressbar", { name: "Taking the import back" })).toBeDefined();
+    expect(asked.at(-1)).toEqual({ name: "take_import_back", request: { import: id } });
+    isGone({});
+    await waitFor(() => expect(screen.queryByRole("progressbar")).toBeNull());
   });
 
   it("says that nothing entered twice", async () => {
