@@ -58,6 +58,9 @@ pub(crate) struct PeopleWords {
     /// "That" after one of these tells what was found or said, and a person in it acts.
     says_that: Vec<String>,
     not_verbs_in_ing: Vec<String>,
+    /// Between an article and a role of one word.
+    #[serde(default)]
+    qualities: Vec<String>,
 }
 
 /// The lists, numbered by the vocabulary.
@@ -76,6 +79,7 @@ pub(crate) struct Persons {
     prepositions: HashSet<u32>,
     quantities: HashSet<u32>,
     not_verbs_in_ing: HashSet<u32>,
+    qualities: HashSet<u32>,
 }
 
 /// How far an article or the word that opens a clause is looked for.
@@ -109,6 +113,7 @@ impl Persons {
             opens_clause: set(&words.opens_clause),
             says_that: set(&words.says_that),
             not_verbs_in_ing: set(&words.not_verbs_in_ing),
+            qualities: set(&words.qualities),
             no_one: [vocabulary.learn("no"), vocabulary.learn("one")],
             of: vocabulary.learn("of"),
             relative: [vocabulary.learn("that"), vocabulary.learn("which")],
@@ -148,7 +153,7 @@ impl Persons {
             let allowed = match entry.kind {
                 Named::Name => here.iter().all(|t| t.capital),
                 Named::Role => true,
-                Named::ShortRole => token.capital || at > 0 && self.determiners.contains(&tokens[at - 1].id),
+                Named::ShortRole => token.capital || self.is_determined(tokens, at),
             };
             let sort = if entry.kind == Named::Name { Sort::Named } else { Sort::Role };
             (allowed && here.iter().zip(&entry.words).enumerate().all(same)).then_some((at + length, sort))
@@ -160,6 +165,13 @@ impl Persons {
         let pronoun = self.pronouns.get(&token.id).map(|&sort| (at + 1, sort));
         let no_one = tokens.get(at..at + 2).filter(|two| two[0].id == self.no_one[0] && two[1].id == self.no_one[1]);
         named.chain(roles).chain(pronoun).chain(no_one.map(|_| (at + 2, Sort::Third))).max_by_key(|&(end, _)| end)
+    }
+
+    /// "The driver" and "the second driver", but not "the disk driver".
+    fn is_determined(&self, tokens: &[Token], at: usize) -> bool {
+        let before = |back: usize| at.checked_sub(back).map(|at| tokens[at].id);
+        let is = |set: &HashSet<u32>, back: usize| before(back).is_some_and(|id| set.contains(&id));
+        is(&self.determiners, 1) || is(&self.qualities, 1) && is(&self.determiners, 2)
     }
 
     /// Takes in the article, and looks at what stands around; `None` when it is no person after all.
