@@ -144,7 +144,8 @@ impl Persons {
         if token.kind != Kind::Word {
             return None;
         }
-        let named = people.beginning_with(&token.lower).iter().filter_map(|entry| {
+        let singular = token.lower.strip_suffix('s').map_or(&[][..], |label| people.beginning_with(label));
+        let named = people.beginning_with(&token.lower).iter().chain(singular).filter_map(|entry| {
             let length = entry.words.len();
             let here = tokens.get(at..at + length)?;
             let same = |(i, (t, word)): (usize, (&Token, &String))| {
