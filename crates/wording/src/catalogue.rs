@@ -27,7 +27,10 @@ pub struct Catalogue {
     patterns: Vec<Compiled>,
     excuses: Vec<Excuses>,
     by_word: HashMap<u32, Vec<usize>>,
-    at_people: Vec<usize>,
+    /// The patterns that can begin at a person, by the words of which their sentence has to have one.
+    at_people: HashMap<u32, Vec<usize>>,
+    /// Those of them that need no word.
+    at_any_people: Vec<usize>,
     /// What stands in an offer where nobody is named.
     someone: String,
 }
@@ -143,14 +146,17 @@ impl Catalogue {
         let persons = Persons::new(&words.people, &mut vocabulary);
         let (patterns, excuses) = compile(&rules, &sets, &mut vocabulary)?;
         let mut by_word: HashMap<u32, Vec<usize>> = HashMap::new();
-        let mut at_people = Vec::new();
+        let (mut at_people, mut at_any_people): (HashMap<u32, Vec<usize>>, _) = (HashMap::new(), Vec::new());
         for (i, pattern) in patterns.iter().enumerate() {
             let beginnings = pattern.find.beginnings().unwrap_or_default();
             for word in beginnings.words {
                 by_word.entry(word).or_default().push(i);
             }
             if beginnings.at_people {
-                at_people.push(i);
+                match pattern.find.needs() {
+                    Some(words) => words.iter().for_each(|&word| at_people.entry(word).or_default().push(i)),
+                    None => at_any_people.push(i),
+                }
             }
         }
         Ok(Self {
@@ -163,6 +169,7 @@ impl Catalogue {
             excuses,
             by_word,
             at_people,
+            at_any_people,
             someone: words.someone,
         })
     }
@@ -197,10 +204,15 @@ impl Catalogue {
 
     fn hits<'c>(&'c self, reading: &Reading<'_>, surface: Surface) -> Vec<(&'c Compiled, Match)> {
         let mut hits = Vec::new();
+        let (mut at_people, mut of) = (Vec::new(), None);
         for at in 0..reading.tokens.len() {
             let words = self.by_word.get(&reading.tokens[at].id).into_iter().flatten();
             let person = reading.at_start[at].is_some() || reading.at_head[at].is_some();
-            for &i in words.chain(self.at_people.iter().filter(|_| person)) {
+            if person && of != Some(reading.tokens[at].sentence) {
+                of = Some(reading.tokens[at].sentence);
+                at_people = self.worth_trying_at_people(&reading.tokens[at..]);
+            }
+            for &i in words.chain(at_people.iter().filter(|_| person)) {
                 let pattern = &self.patterns[i];
                 if !self.rules[pattern.rule].looks_at(surface) {
                     continue;
@@ -213,6 +225,16 @@ impl Catalogue {
             }
         }
         hits
+    }
+
+    /// The patterns beginning at a person that the sentence which goes on here has the words for, in order.
+    fn worth_trying_at_people(&self, tokens: &[Token]) -> Vec<usize> {
+        let sentence = tokens.iter().take_while(|token| token.sentence == tokens[0].sentence);
+        let with_words = sentence.filter_map(|token| self.at_people.get(&token.id)).flatten();
+        let mut patterns: Vec<usize> = with_words.chain(&self.at_any_people).copied().collect();
+        patterns.sort_unstable();
+        patterns.dedup();
+        patterns
     }
 
     fn finding(&self, pattern: &Compiled, m: &Match, reading: &Reading<'_>, places: &Places<'_>) -> Finding {

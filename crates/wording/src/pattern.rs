@@ -160,6 +160,15 @@ impl Pattern {
         Err(PatternError::Beginning)
     }
 
+    /// Words of which its sentence has one wherever this pattern matches: the shortest such list.
+    pub(crate) fn needs(&self) -> Option<&[u32]> {
+        let lists = self.items.iter().filter(|item| item.at_least > 0).filter_map(|item| match &item.element {
+            Element::OneOf(one) if one.mentions.is_empty() && !one.participle && !one.number => Some(&one.words[..]),
+            _ => None,
+        });
+        lists.min_by_key(|words| words.len())
+    }
+
     /// The match that starts at this token, the longest choice first.
     pub(crate) fn match_at(&self, reading: &Reading<'_>, start: usize) -> Option<Match> {
         self.match_to(reading, start, None)
