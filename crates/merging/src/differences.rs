@@ -1,16 +1,18 @@
 //! Where accounts of one moment may differ: in time, in what something meant, in who did it. A moment is one that a
-//! person has confirmed, or one record that both are tied to. It asks; it never says which of them holds, and there is
+//! person has confirmed, one record that both are tied to, one that is proposed, or, where only the times speak against
+//! it, what two people tell in nearly the same words. It asks; it never says which of them holds, and there is
 //! nothing here that brings them into agreement.
 
 use std::collections::HashMap;
 
+use chrono::Duration;
 use domain::ids::{ParticipantId, RecordId, StatementId};
 use domain::moment::{DifferenceKind, Proposal};
 
-use crate::accounts::{Accounts, Answered, Said};
+use crate::accounts::{Accounts, Answered, Attribution, Said};
 use crate::bounds::Bounds;
 use crate::claims::is_noticing;
-use crate::same::Window;
+use crate::same::{LEEWAY, Window};
 use crate::words::{Text, Texts};
 use crate::{Proposed, sentences};
 
@@ -19,6 +21,15 @@ const SAME_READING: f64 = 0.6;
 /// How alike two statements have to be to tell of the same, when only a record brings them together.
 const SAME_THING: f64 = 0.25;
 const SHARED: usize = 2;
+/// How alike two statements have to be to tell of the same, when nothing but their words brings them together and their
+/// times exclude each other; and how far these may lie apart, since the same is done again another hour.
+const SAME_WORDS: f64 = 0.60;
+const APART: Duration = Duration::minutes(30);
+/// How people say which of several: where only one says so, or they say it differently, they tell of two things.
+const WHICH: [&str; 14] = [
+    "first", "second", "third", "fourth", "fifth", "1st", "2nd", "3rd", "again", "another", "last", "next", "other",
+    "twice",
+];
 
 /// How people say what they took something to mean. `*` stands for a few words.
 const TAKEN: [&[&str]; 22] = [
@@ -68,13 +79,14 @@ pub(crate) fn propose(
     bounds: &Bounds,
     texts: &Texts,
     answered: &Answered<'_>,
+    same: &[Proposed],
 ) -> Vec<Proposed> {
     let looking = Looking { accounts, bounds, texts };
     let place: HashMap<StatementId, usize> = bounds.order.iter().copied().zip(0..).collect();
     let mut proposals: Vec<Proposed> = Vec::new();
-    for about in looking.moments() {
+    for about in looking.moments(same, answered) {
         for (kind, pair) in looking.pairs(&about) {
-            note(&mut proposals, answered, kind, pair.map(|it| accounts.statements[it].id), about.records());
+            note(&mut proposals, answered, kind, pair.map(|it| accounts.statements[it].id), &about.by);
         }
     }
     for proposed in &mut proposals {
@@ -85,13 +97,8 @@ pub(crate) fn propose(
 }
 
 /// Adds a pair to a proposal that holds one of them, or as one of its own; unless a person has answered it.
-fn note(
-    proposals: &mut Vec<Proposed>,
-    answered: &Answered<'_>,
-    kind: DifferenceKind,
-    pair: [StatementId; 2],
-    records: &[RecordId],
-) {
+fn note(proposals: &mut Vec<Proposed>, answered: &Answered<'_>, kind: DifferenceKind, pair: [StatementId; 2], by: &By) {
+    let records = by.records();
     let no = |statements: &[StatementId], records: &[RecordId]| {
         answered.declines(Proposal::Difference, statements, records) || answered.names_two_of(statements)
     };
@@ -122,18 +129,22 @@ fn note(
             return;
         }
     }
-    let why = match kind {
-        DifferenceKind::Timing => sentences::TIMES_APART,
-        DifferenceKind::Who => sentences::EACH_THE_OTHER,
-        _ => sentences::MORE_THAN_ONE_MEANING,
-    };
     proposals.push(Proposed {
         proposal: Proposal::Difference,
         kind: Some(kind),
         statements: pair.to_vec(),
         records: records.to_vec(),
-        why: why.to_owned(),
+        why: why(kind, by).to_owned(),
     });
+}
+
+fn why(kind: DifferenceKind, by: &By) -> &'static str {
+    match (kind, by) {
+        (DifferenceKind::Timing, By::Words) => sentences::SAME_WORDS_APART,
+        (DifferenceKind::Timing, _) => sentences::TIMES_APART,
+        (DifferenceKind::Who, _) => sentences::EACH_THE_OTHER,
+        _ => sentences::MORE_THAN_ONE_MEANING,
+    }
 }
 
 /// Statements that tell of one thing, and why that is thought.
@@ -147,12 +158,16 @@ enum By {
     Confirmed,
     /// They are tied to this record.
     Record([RecordId; 1]),
+    /// It is proposed to be one moment.
+    Proposed,
+    /// Their words alone; their times speak against it.
+    Words,
 }
 
-impl About {
+impl By {
     fn records(&self) -> &[RecordId] {
-        match &self.by {
-            By::Confirmed => &[],
+        match self {
+            By::Confirmed | By::Proposed | By::Words => &[],
             By::Record(record) => record,
         }
     }
@@ -165,7 +180,7 @@ struct Looking<'a> {
 }
 
 impl Looking<'_> {
-    fn moments(&self) -> Vec<About> {
+    fn moments(&self, same: &[Proposed], answered: &Answered<'_>) -> Vec<About> {
         let places: HashMap<StatementId, usize> =
             self.accounts.statements.iter().zip(0..).map(|(said, place)| (said.id, place)).collect();
         let mut moments: Vec<About> = Vec::new();
@@ -178,7 +193,48 @@ impl Looking<'_> {
             let statements = tied.map(|(place, _)| place).collect();
             moments.push(About { statements, by: By::Record([record.id]) });
         }
+        let mut grouped = vec![false; self.accounts.statements.len()];
+        let confirmed = self.accounts.together.iter().flat_map(|moment| &moment.statements);
+        confirmed.filter_map(|id| places.get(id)).for_each(|place| grouped[*place] = true);
+        for proposed in same {
+            let statements: Vec<usize> = proposed.statements.iter().filter_map(|id| places.get(id).copied()).collect();
+            if statements.len() > 1 {
+                statements.iter().for_each(|place| grouped[*place] = true);
+            }
+            moments.push(About { statements, by: By::Proposed });
+        }
+        moments.extend(self.in_the_same_words(&grouped, answered));
         moments
+    }
+
+    /// Pairs that tell nearly the same in words, at times that exclude each other. What both have a moment for already
+    /// is not looked at, nor what a person has said is not one.
+    fn in_the_same_words(&self, grouped: &[bool], answered: &Answered<'_>) -> Vec<About> {
+        let mut found = Vec::new();
+        for a in 0..self.accounts.statements.len() {
+            let text = self.texts.statement(a);
+            let mut others: Vec<usize> = self.texts.sharing(text).filter(|b| *b < a).collect();
+            others.sort_unstable();
+            others.dedup();
+            let not_one = |b: usize| {
+                let pair = [b, a].map(|place| self.said(place).id);
+                grouped[a] && grouped[b] || answered.declines(Proposal::SameMoment, &pair, &[])
+            };
+            let apart = others.into_iter().filter(|b| !not_one(*b) && self.is_told_apart(a, *b));
+            found.extend(apart.map(|b| About { statements: vec![b, a], by: By::Words }));
+        }
+        found
+    }
+
+    fn is_told_apart(&self, a: usize, b: usize) -> bool {
+        let (of_a, of_b) = (self.texts.statement(a), self.texts.statement(b));
+        let which = |text: &Text| WHICH.map(|which| text.words.iter().any(|word| word.lower == which));
+        let alike = of_a.alike(of_b);
+        alike.alike >= SAME_WORDS
+            && alike.shared >= SHARED
+            && alike.weight >= self.texts.telling_weight()
+            && which(of_a) == which(of_b)
+            && self.window(a).gap(self.window(b)).is_some_and(|gap| gap > LEEWAY && gap <= APART)
     }
 
     /// Pairs of one moment that may differ, and in what respect.
@@ -186,7 +242,9 @@ impl Looking<'_> {
         let mut pairs = Vec::new();
         for (after, &a) in about.statements.iter().enumerate() {
             for &b in &about.statements[after + 1..] {
-                if self.said(a).participant != self.said(b).participant {
+                // What a record brings together is asked with that record.
+                let with_record = matches!(about.by, By::Proposed) && self.share_a_record(a, b);
+                if self.said(a).participant != self.said(b).participant && !with_record {
                     pairs.extend(self.differ(a, b, &about.by).map(|kind| (kind, [a, b])));
                 }
             }
@@ -194,15 +252,22 @@ impl Looking<'_> {
         pairs
     }
 
+    fn share_a_record(&self, a: usize, b: usize) -> bool {
+        let (of_a, of_b) = (self.said(a).ties(), self.said(b).ties());
+        let is_here = |id: &RecordId| self.accounts.records.iter().any(|record| record.id == *id);
+        of_a.iter().any(|id| of_b.contains(id) && is_here(id))
+    }
+
     /// The first respect in which two statements may differ.
     fn differ(&self, a: usize, b: usize, by: &By) -> Option<DifferenceKind> {
         let found = self.texts.statement(a).alike(self.texts.statement(b));
         let one_thing = matches!(by, By::Confirmed) || (found.alike >= SAME_THING && found.shared >= SHARED);
-        if one_thing && self.who(a, b) {
+        let times_count = one_thing && !matches!(by, By::Proposed);
+        if (one_thing || matches!(by, By::Proposed)) && self.who(a, b) {
             Some(DifferenceKind::Who)
         } else if self.meaning(a, b, found.alike) {
             Some(DifferenceKind::Meaning)
-        } else if one_thing && (self.timing(a, b) || self.timing(b, a)) {
+        } else if times_count && (self.timing(a, b) || self.timing(b, a)) {
             Some(DifferenceKind::Timing)
         } else {
             None
@@ -211,11 +276,14 @@ impl Looking<'_> {
 
     /// Whether one is told to have been before the other, and not because noticing comes after what is noticed.
     fn timing(&self, earlier: usize, later: usize) -> bool {
-        let window = |place: usize| Window::of(self.bounds.of(self.said(place).id));
         let facet = |place: usize| self.said(place).time.as_ref().map(|time| time.facet);
         let (Some(first), Some(second)) = (facet(earlier), facet(later)) else { return false };
         let comparable = first == second || (is_noticing(first) && second == domain::when::Facet::Occurred);
-        comparable && window(earlier).is_before(window(later))
+        comparable && self.window(earlier).is_before(self.window(later))
+    }
+
+    fn window(&self, statement: usize) -> Window {
+        Window::of(self.bounds.of(self.said(statement).id))
     }
 
     /// Whether both tell what something meant, one of them as it was taken, and do not say the same.
@@ -228,17 +296,25 @@ impl Looking<'_> {
         both_tell && (alike < SAME_READING || negated(a) != negated(b))
     }
 
-    /// Whether each names the other, and right after it the same deed.
+    /// Whether each names the other, and right after it the same deed, or right before it what was done "by" them. Where
+    /// it is not told whose a statement is, this would tell it.
     fn who(&self, a: usize, b: usize) -> bool {
         let deed_of = |text: &Text, who: ParticipantId| -> Vec<u32> {
             let named = text.words.iter().enumerate().filter(|(_, word)| word.names == Some(who));
             let deeds = named.filter_map(|(place, _)| {
-                let mut after = text.words[place..].iter().skip_while(|word| word.is_of_name());
+                let mut before = text.words[..place].iter().rev().skip_while(|word| word.lower == "the");
+                if before.next().is_some_and(|word| word.lower == "by") {
+                    return before.find_map(|word| word.stem);
+                }
+                let mut after = text.words[place + 1..].iter().skip_while(|word| word.is_of_name());
                 after.find(|word| !BEFORE_A_DEED.contains(&word.lower.as_str()))?.stem
             });
             deeds.collect()
         };
         let (said_a, said_b) = (self.said(a), self.said(b));
+        if [said_a, said_b].iter().any(|said| said.attribution != Attribution::Attributed) {
+            return false;
+        }
         let by_a = deed_of(self.texts.statement(a), said_b.participant);
         let by_b = deed_of(self.texts.statement(b), said_a.participant);
         by_a.iter().any(|stem| by_b.contains(stem))

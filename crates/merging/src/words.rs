@@ -14,6 +14,11 @@ use crate::accounts::Accounts;
 /// How much heavier a word is that names a machine, a ticket, a channel or a person.
 const NAME: f64 = 1.5;
 
+/// How much all shared stems have to weigh, at least and as a share of the logarithm of all pairs: among more
+/// statements, more of them have words in common by chance.
+const WEIGHT: f64 = 3.5;
+const WEIGHT_AMONG: f64 = 0.6;
+
 /// From how many digits a bare number may name something: an answer of a server, a build.
 const LONG_NUMBER: usize = 3;
 
@@ -85,6 +90,12 @@ impl Texts {
 
     pub(crate) fn record(&self, place: usize) -> &Text {
         &self.texts[self.statements + place]
+    }
+
+    /// How much the words that two texts share have to weigh to tell anything, among so many statements.
+    pub(crate) fn telling_weight(&self) -> f64 {
+        let pairs = (self.statements * self.statements) as f64 / 2.0;
+        (WEIGHT_AMONG * pairs.max(1.0).ln()).max(WEIGHT)
     }
 
     /// The statements that share a stem which not too many have.
@@ -240,20 +251,24 @@ impl Reader {
         Some(*self.stems.entry(stem).or_insert(next))
     }
 
-    /// A label of one word is also a word: it names somebody only with a capital.
+    /// A label of one word is also a word: it names somebody only with a capital, or after "the". After "the" it stays a
+    /// word like others: "the network" is more often a network.
     fn mark_people(&self, words: &mut [Word], capitals: &[bool]) {
         let mut start = 0;
         while start < words.len() {
+            let after_the = start > 0 && words[start - 1].lower == "the";
             let here = |called: &[String]| {
                 let named = words[start..].iter().map(|word| &word.lower).take(called.len()).eq(called);
-                named && (called.len() > 1 || capitals[start])
+                named && (called.len() > 1 || capitals[start] || after_the)
             };
             let Some((called, who)) = self.called.iter().find(|(called, _)| here(called)) else {
                 start += 1;
                 continue;
             };
             words[start].names = Some(*who);
-            words[start..start + called.len()].iter_mut().for_each(|word| word.name = Name::Particular);
+            if called.len() > 1 || capitals[start] {
+                words[start..start + called.len()].iter_mut().for_each(|word| word.name = Name::Particular);
+            }
             start += called.len();
         }
     }
