@@ -12,7 +12,7 @@ use domain::moment::{DifferenceKind, Proposal};
 use crate::accounts::{Accounts, Answered, Attribution, Said};
 use crate::bounds::Bounds;
 use crate::claims::is_noticing;
-use crate::same::{LEEWAY, Window};
+use crate::same::Window;
 use crate::words::{Text, Texts};
 use crate::{Proposed, sentences};
 
@@ -234,7 +234,7 @@ impl Looking<'_> {
             && alike.shared >= SHARED
             && alike.weight >= self.texts.telling_weight()
             && which(of_a) == which(of_b)
-            && self.window(a).gap(self.window(b)).is_some_and(|gap| gap > LEEWAY && gap <= APART)
+            && self.window(a).gap(self.window(b)).is_some_and(|gap| gap <= APART)
     }
 
     /// Pairs of one moment that may differ, and in what respect.
@@ -262,12 +262,11 @@ impl Looking<'_> {
     fn differ(&self, a: usize, b: usize, by: &By) -> Option<DifferenceKind> {
         let found = self.texts.statement(a).alike(self.texts.statement(b));
         let one_thing = matches!(by, By::Confirmed) || (found.alike >= SAME_THING && found.shared >= SHARED);
-        let times_count = one_thing && !matches!(by, By::Proposed);
         if (one_thing || matches!(by, By::Proposed)) && self.who(a, b) {
             Some(DifferenceKind::Who)
         } else if self.meaning(a, b, found.alike) {
             Some(DifferenceKind::Meaning)
-        } else if times_count && (self.timing(a, b) || self.timing(b, a)) {
+        } else if one_thing && (self.timing(a, b) || self.timing(b, a)) {
             Some(DifferenceKind::Timing)
         } else {
             None

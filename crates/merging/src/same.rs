@@ -21,7 +21,7 @@ const ALIKE_WITHOUT_TIME: f64 = 0.50;
 /// How many stems have to be shared.
 const SHARED: usize = 2;
 /// Times may lie this far apart and still be of one moment, half of it on either side: "about 14:05" is five minutes.
-pub(crate) const LEEWAY: Duration = Duration::seconds(150);
+const LEEWAY: Duration = Duration::seconds(150);
 /// How far beside what was said a record of it may lie.
 const BESIDE_RECORD: Duration = Duration::minutes(2);
 /// How many shared words a reason tells.

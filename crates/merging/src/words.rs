@@ -95,7 +95,9 @@ impl Texts {
     /// How much the words that two texts share have to weigh to tell anything, among so many statements.
     pub(crate) fn telling_weight(&self) -> f64 {
         let pairs = (self.statements * self.statements) as f64 / 2.0;
-        (WEIGHT_AMONG * pairs.max(1.0).ln()).max(WEIGHT)
+        // Among few statements no word is rare; there, two that nobody else says are enough.
+        let two_of_two = 1.99 * (1.0 + self.statements as f64 / 2.0).ln();
+        (WEIGHT_AMONG * pairs.max(1.0).ln()).max(WEIGHT).min(two_of_two)
     }
 
     /// The statements that share a stem which not too many have.
