@@ -3,7 +3,9 @@
 //! it, what two people tell in nearly the same words. It asks; it never says which of them holds, and there is
 //! nothing here that brings them into agreement.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use chrono::Duration;
 use domain::ids::{ParticipantId, RecordId, StatementId};
@@ -69,6 +71,10 @@ const MEANT: [&[&str]; 7] = [
 ];
 
 const NOT: [&[&str]; 5] = [&["not"], &["never"], &["no"], &["nobody"], &["nothing"]];
+/// With which words any of these begins.
+static BEGINNINGS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| TAKEN.iter().chain(&MEANT).chain(&NOT).map(|phrase| phrase[0]).collect());
+
 /// What can stand between somebody and what they did.
 const BEFORE_A_DEED: [&str; 12] =
     ["had", "has", "have", "was", "were", "did", "already", "then", "just", "also", "who", "must"];
@@ -81,7 +87,9 @@ pub(crate) fn propose(
     answered: &Answered<'_>,
     same: &[Proposed],
 ) -> Vec<Proposed> {
-    let looking = Looking { accounts, bounds, texts };
+    let telling = vec![OnceCell::new(); accounts.statements.len()];
+    let windows = accounts.statements.iter().map(|said| Window::of(bounds.of(said.id))).collect();
+    let looking = Looking { accounts, texts, windows, telling };
     let place: HashMap<StatementId, usize> = bounds.order.iter().copied().zip(0..).collect();
     let mut proposals: Vec<Proposed> = Vec::new();
     for about in looking.moments(same, answered) {
@@ -175,8 +183,30 @@ impl By {
 
 struct Looking<'a> {
     accounts: &'a Accounts<'a>,
-    bounds: &'a Bounds,
     texts: &'a Texts,
+    /// When each statement was.
+    windows: Vec<Window>,
+    /// What each statement tells of meaning, once it was asked.
+    telling: Vec<OnceCell<Telling>>,
+}
+
+/// What a statement tells of meaning.
+#[derive(Clone, Copy)]
+struct Telling {
+    took: bool,
+    meant: bool,
+    negated: bool,
+}
+
+impl Telling {
+    fn of(text: &Text) -> Self {
+        let begins = |place: &usize| BEGINNINGS.contains(text.words[*place].lower.as_str());
+        let places: Vec<usize> = (0..text.words.len()).filter(begins).collect();
+        let says =
+            |phrases: &[&[&str]]| places.iter().any(|place| phrases.iter().any(|phrase| text.says_at(*place, phrase)));
+        let negated = says(&NOT) || text.words.iter().any(|word| word.lower.ends_with("n't"));
+        Self { took: says(&TAKEN), meant: says(&MEANT), negated }
+    }
 }
 
 impl Looking<'_> {
@@ -210,23 +240,34 @@ impl Looking<'_> {
     /// Pairs that tell nearly the same in words, at times that exclude each other. What both have a moment for already
     /// is not looked at, nor what a person has said is not one.
     fn in_the_same_words(&self, grouped: &[bool], answered: &Answered<'_>) -> Vec<About> {
+        let count = self.accounts.statements.len();
+        let windows: Vec<(i64, i64)> = (0..count).map(|place| self.window(place).millis()).collect();
+        // How long it is from the end of the one to the beginning of the other, if they exclude each other.
+        let gap = |(from_a, to_a): (i64, i64), (from_b, to_b): (i64, i64)| {
+            from_b.saturating_sub(to_a).max(from_a.saturating_sub(to_b))
+        };
+        let near = 1..=APART.num_milliseconds();
+        let mut looked_at = vec![usize::MAX; count];
         let mut found = Vec::new();
-        for a in 0..self.accounts.statements.len() {
-            let text = self.texts.statement(a);
-            let mut others: Vec<usize> = self.texts.sharing(text).filter(|b| *b < a).collect();
-            others.sort_unstable();
-            others.dedup();
-            let not_one = |b: usize| {
-                let pair = [b, a].map(|place| self.said(place).id);
-                grouped[a] && grouped[b] || answered.declines(Proposal::SameMoment, &pair, &[])
-            };
-            let apart = others.into_iter().filter(|b| !not_one(*b) && self.is_told_apart(a, *b));
-            found.extend(apart.map(|b| About { statements: vec![b, a], by: By::Words }));
+        for a in 0..count {
+            for b in self.texts.sharing_most(a, SAME_WORDS) {
+                let apart = near.contains(&gap(windows[a], windows[b]));
+                if !apart || std::mem::replace(&mut looked_at[b], a) == a {
+                    continue;
+                }
+                if (grouped[a] && grouped[b]) || !self.is_told_alike(a, b) {
+                    continue;
+                }
+                if !answered.declines(Proposal::SameMoment, &[b, a].map(|place| self.said(place).id), &[]) {
+                    found.push(About { statements: vec![b, a], by: By::Words });
+                }
+            }
         }
+        found.sort_by(|one, other| one.statements.cmp(&other.statements));
         found
     }
 
-    fn is_told_apart(&self, a: usize, b: usize) -> bool {
+    fn is_told_alike(&self, a: usize, b: usize) -> bool {
         let (of_a, of_b) = (self.texts.statement(a), self.texts.statement(b));
         let which = |text: &Text| WHICH.map(|which| text.words.iter().any(|word| word.lower == which));
         let alike = of_a.alike(of_b);
@@ -234,7 +275,6 @@ impl Looking<'_> {
             && alike.shared >= SHARED
             && alike.weight >= self.texts.telling_weight()
             && which(of_a) == which(of_b)
-            && self.window(a).gap(self.window(b)).is_some_and(|gap| gap <= APART)
     }
 
     /// Pairs of one moment that may differ, and in what respect.
@@ -260,13 +300,19 @@ impl Looking<'_> {
 
     /// The first respect in which two statements may differ.
     fn differ(&self, a: usize, b: usize, by: &By) -> Option<DifferenceKind> {
+        let who = self.who(a, b);
+        let meaning = self.meaning(a, b);
+        let timing = self.timing(a, b) || self.timing(b, a);
+        if !who && meaning.is_none() && !timing {
+            return None;
+        }
         let found = self.texts.statement(a).alike(self.texts.statement(b));
         let one_thing = matches!(by, By::Confirmed) || (found.alike >= SAME_THING && found.shared >= SHARED);
-        if (one_thing || matches!(by, By::Proposed)) && self.who(a, b) {
+        if (one_thing || matches!(by, By::Proposed)) && who {
             Some(DifferenceKind::Who)
-        } else if self.meaning(a, b, found.alike) {
+        } else if meaning.is_some_and(|below| found.alike < below) {
             Some(DifferenceKind::Meaning)
-        } else if one_thing && (self.timing(a, b) || self.timing(b, a)) {
+        } else if one_thing && timing {
             Some(DifferenceKind::Timing)
         } else {
             None
@@ -282,17 +328,16 @@ impl Looking<'_> {
     }
 
     fn window(&self, statement: usize) -> Window {
-        Window::of(self.bounds.of(self.said(statement).id))
+        self.windows[statement]
     }
 
-    /// Whether both tell what something meant, one of them as it was taken, and do not say the same.
-    fn meaning(&self, a: usize, b: usize, alike: f64) -> bool {
-        let (a, b) = (self.texts.statement(a), self.texts.statement(b));
-        let says = |text: &Text, phrases: &[&[&str]]| phrases.iter().any(|phrase| text.says(phrase));
-        let (a_took, b_took) = (says(a, &TAKEN), says(b, &TAKEN));
-        let both_tell = (a_took && (b_took || says(b, &MEANT))) || (b_took && says(a, &MEANT));
-        let negated = |text: &Text| says(text, &NOT) || text.words.iter().any(|word| word.lower.ends_with("n't"));
-        both_tell && (alike < SAME_READING || negated(a) != negated(b))
+    /// Whether both tell what something meant, one of them as it was taken: then, below which likeness of words they do
+    /// not say the same. What one of them negates is never the same.
+    fn meaning(&self, a: usize, b: usize) -> Option<f64> {
+        let telling = |place: usize| *self.telling[place].get_or_init(|| Telling::of(self.texts.statement(place)));
+        let (a, b) = (telling(a), telling(b));
+        let both_tell = (a.took && (b.took || b.meant)) || (b.took && a.meant);
+        both_tell.then_some(if a.negated == b.negated { SAME_READING } else { f64::INFINITY })
     }
 
     /// Whether each names the other, and right after it the same deed, or right before it what was done "by" them. Where
@@ -311,7 +356,9 @@ impl Looking<'_> {
             deeds.collect()
         };
         let (said_a, said_b) = (self.said(a), self.said(b));
-        if [said_a, said_b].iter().any(|said| said.attribution != Attribution::Attributed) {
+        let names = |place: usize| self.texts.statement(place).words.iter().any(|word| word.names.is_some());
+        let is_told = |said: &Said<'_>| said.attribution == Attribution::Attributed;
+        if !names(a) || !names(b) || !is_told(said_a) || !is_told(said_b) {
             return false;
         }
         let by_a = deed_of(self.texts.statement(a), said_b.participant);

@@ -59,11 +59,10 @@ impl Window {
         self.latest.zip(other.earliest).is_some_and(|(latest, earliest)| latest < earliest)
     }
 
-    /// How long it is from the end of the one to the beginning of the other, if they exclude each other.
-    pub(crate) fn gap(self, other: Self) -> Option<Duration> {
-        let between = |end: Option<DateTime<Utc>>, begin: Option<DateTime<Utc>>| Some(begin? - end?);
-        let gaps = [between(self.latest, other.earliest), between(other.latest, self.earliest)];
-        gaps.into_iter().flatten().find(|gap| *gap > Duration::zero())
+    /// From and to, in milliseconds; what is open is as far as can be counted.
+    pub(crate) fn millis(self) -> (i64, i64) {
+        let count = |at: Option<DateTime<Utc>>, open: i64| at.map_or(open, |at| at.timestamp_millis());
+        (count(self.earliest, i64::MIN), count(self.latest, i64::MAX))
     }
 
     fn ends(self) -> Option<(DateTime<Utc>, DateTime<Utc>)> {

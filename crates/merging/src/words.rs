@@ -107,6 +107,21 @@ impl Texts {
         lists.filter(move |list| list.len() <= too_many).flatten().map(|place| *place as usize)
     }
 
+    /// The statements before one that can be at least so alike to it: those that share one of its heavier stems. The
+    /// lighter ones alone, which most have, cannot make up for all of those.
+    pub(crate) fn sharing_most(&self, statement: usize, alike: f64) -> impl Iterator<Item = usize> + '_ {
+        let text = self.statement(statement);
+        let mut stems = text.stems.clone();
+        stems.sort_by(|a, b| a.1.total_cmp(&b.1));
+        let mut spare = (alike * text.length).powi(2);
+        let heavier = stems.into_iter().skip_while(move |(_, weight)| {
+            spare -= weight * weight;
+            spare > 0.0
+        });
+        let before = move |place: &usize| *place < statement;
+        heavier.flat_map(move |(stem, _)| self.index[stem as usize].iter().map(|it| *it as usize).take_while(before))
+    }
+
     /// The heaviest words that all of these share, as the first of them has them; at most `most`.
     pub(crate) fn shared<'t>(&'t self, texts: &[&'t Text], most: usize) -> Vec<&'t str> {
         let Some((first, others)) = texts.split_first() else { return Vec::new() };
@@ -153,12 +168,8 @@ impl Text {
         found
     }
 
-    /// Whether some words stand in it, one after the other. `*` stands for up to five words.
-    pub(crate) fn says(&self, phrase: &[&str]) -> bool {
-        (0..self.words.len()).any(|start| self.says_at(start, phrase))
-    }
-
-    fn says_at(&self, start: usize, phrase: &[&str]) -> bool {
+    /// Whether some words stand at a place of it, one after the other. `*` stands for up to five words.
+    pub(crate) fn says_at(&self, start: usize, phrase: &[&str]) -> bool {
         match phrase {
             [] => true,
             ["*", rest @ ..] => (start..=start + 5).any(|place| self.says_at(place, rest)),
@@ -228,7 +239,10 @@ impl Reader {
     }
 
     fn word(&mut self, word: &str, name: Name) -> Word {
-        let lower = word.to_lowercase().replace('’', "'");
+        let mut lower = word.to_lowercase();
+        if lower.contains('’') {
+            lower = lower.replace('’', "'");
+        }
         let stem = match self.of_word.get(&lower) {
             Some(known) => *known,
             None => {
