@@ -152,6 +152,30 @@ pub fn read_text(path: &str) -> Outcome<String> {
 
 /// Says where something is not the JSON it should be.
 pub fn not_json(error: &serde_json::Error) -> Trouble {
-    let what = format!("Line {}, column {} is not the JSON that is expected here.", error.line(), error.column());
+    let (line, column, why) = (error.line(), error.column(), why_not_json(error));
+    let what = format!("Line {line}, column {column} is not the JSON that is expected here{why}.");
     Trouble::new("not_json", what, "Nothing was changed. Correct it and try again.")
+}
+
+/// What is missing or could stand there instead, as the end of a sentence. What does stand there is not repeated: it may
+/// be somebody's words.
+pub fn why_not_json(error: &serde_json::Error) -> String {
+    let told = error.to_string();
+    let quoted =
+        |text: &str| -> Vec<String> { text.split('`').skip(1).step_by(2).map(|name| format!("\"{name}\"")).collect() };
+    if error.is_eof() {
+        return ": it ends too early".to_owned();
+    }
+    if told.starts_with("missing field") {
+        return format!(": {} is missing", quoted(&told).join(""));
+    }
+    if told.starts_with("duplicate field") {
+        return format!(": {} is there twice", quoted(&told).join(""));
+    }
+    let unknown = told.starts_with("unknown field") || told.starts_with("unknown variant");
+    // What is unknown may hold any marks; what is expected comes last.
+    let expected = told.rsplit_once(", expected ").filter(|_| unknown).map(|(_, expected)| quoted(expected));
+    expected
+        .filter(|names| !names.is_empty())
+        .map_or_else(String::new, |names| format!(": it takes {}", names.join(", ")))
 }

@@ -318,7 +318,46 @@ fn merge_refuses_what_is_no_accounts_and_says_where() {
     }
     let mut misspelt = accounts();
     misspelt["accounts"][1]["statements"][0]["when"]["minus_plus_s"] = json!(3);
-    assert_eq!(failure(&["merge"], &misspelt.to_string())["code"], "not_json");
+    let told = failure(&["merge"], &misspelt.to_string());
+    assert_eq!(told["code"], "not_json");
+    let what = told["what"].as_str().unwrap();
+    assert!(what.contains("it takes \"kind\"") && !what.contains("minus_plus_s"), "{what}");
+}
+
+#[test]
+fn merge_proposes_from_the_smallest_accounts_what_is_one_moment_and_where_they_differ() {
+    let told = |first: Value, second: Value| {
+        let statement = |id: &str, told: Value| json!({ "id": id, "text": told[0], "when": told[1] });
+        let account = |role: &str, id: &str, told| {
+            json!({ "participant": role, "role": role,
+            "statements": [statement(id, told)] })
+        };
+        let input = json!({ "evidence": [{ "id": "page", "at": "2026-05-14T14:11:00Z", "source": "pager",
+            "author": null, "text": "replication lag" }],
+            "accounts": [account("Developer", "a", first), account("Database lead", "b", second)] });
+        answer(&["merge"], &input.to_string())
+    };
+    let at =
+        |minute: u32| json!({ "kind": "exact", "at": format!("2026-05-14T14:{minute:02}:00Z"), "precision_s": 60 });
+    // Each says the other did it.
+    let who =
+        told(json!(["The database lead ran the failover.", at(5)]), json!(["The developer ran the failover.", at(5)]));
+    assert_eq!(
+        who["differences"],
+        json!([{ "statements": ["a", "b"], "kind": "who",
+        "why": "Each says that the other did it." }])
+    );
+    // Noticed before it occurred: the worked check of the method.
+    let seen = json!({ "kind": "before", "of": "page", "min_gap_s": 120, "max_gap_s": 600, "facet": "noticed" });
+    let worked = told(
+        json!(["My second try went in.", { "kind": "after", "of": "page" }]),
+        json!(["I saw the second try.", seen]),
+    );
+    assert_eq!(worked["differences"][0]["kind"], "timing");
+    assert_eq!(worked["differences"][0]["statements"], json!(["b", "a"]));
+    // Two things that were done at one time are nothing of that kind.
+    let apart = told(json!(["I opened the dashboard.", at(5)]), json!(["I rang the customer desk.", at(5)]));
+    assert_eq!((&apart["same_moment"], &apart["differences"]), (&json!([]), &json!([])));
 }
 
 #[test]
@@ -372,7 +411,12 @@ fn chronology_says_on_which_line_something_is_no_problem_and_what() {
     let expected = "is not the problem that is expected here.";
     let beyond = "is outside the range that can be calculated with.";
     for (line, what) in [
-        ("{".to_owned(), expected),
+        ("{".to_owned(), "is not the problem that is expected here: it ends too early."),
+        ("{\"events\":[]}".to_owned(), "is not the problem that is expected here: \"id\" is missing."),
+        (
+            "{\"id\":1,\"events\":[{\"id\":\"a\",\"low\":3}]}".to_owned(),
+            "is not the problem that is expected here: it takes \"id\", \"lo\", \"hi\".",
+        ),
         (bound("NaN"), expected),
         (bound("0.5"), expected),
         (bound("9223372036854775808"), expected),
@@ -381,6 +425,7 @@ fn chronology_says_on_which_line_something_is_no_problem_and_what() {
         (between(json!(i64::MIN), Value::Null), &*format!("Line 3: c {beyond}")),
         (between(Value::Null, json!(i64::MAX)), &*format!("Line 3: c {beyond}")),
         (format!("{{\"id\":{}", "[".repeat(100_000)), expected),
+        (format!("{{\"id\":1,\"events\":[{{\"{}\":1}}]}}", "`, expected `x"), "it takes \"id\", \"lo\", \"hi\"."),
         ("{\"id\":1,\"events\":[{\"id\":\"a\"},{\"id\":\"a\"}]}".to_owned(), "Line 3: the event a is there twice."),
         (problem(&json!([{ "id": "c", "a": "a", "b": "x" }])), "Line 3: there is no event x."),
         (

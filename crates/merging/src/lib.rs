@@ -47,6 +47,7 @@ pub fn merge(accounts: &Accounts<'_>, answered: &Answered<'_>) -> Merged {
     let bounds = bounds(accounts);
     let texts = words::Texts::read(accounts);
     let mut proposals = same::propose(accounts, &bounds, &texts, answered);
-    proposals.extend(differences::propose(accounts, &bounds, &texts, answered));
+    let differences = differences::propose(accounts, &bounds, &texts, answered, &proposals);
+    proposals.extend(differences);
     Merged { bounds, proposals }
 }

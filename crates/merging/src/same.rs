@@ -20,10 +20,6 @@ const ALIKE: f64 = 0.12;
 const ALIKE_WITHOUT_TIME: f64 = 0.50;
 /// How many stems have to be shared.
 const SHARED: usize = 2;
-/// How much all shared stems have to weigh, at least and as a share of the logarithm of all pairs: among more
-/// statements, more of them have words in common by chance.
-const WEIGHT: f64 = 4.0;
-const WEIGHT_AMONG: f64 = 0.6;
 /// Times may lie this far apart and still be of one moment, half of it on either side: "about 14:05" is five minutes.
 const LEEWAY: Duration = Duration::seconds(150);
 /// How far beside what was said a record of it may lie.
@@ -61,6 +57,12 @@ impl Window {
     /// Whether all of it lies before all of the other.
     pub(crate) fn is_before(self, other: Self) -> bool {
         self.latest.zip(other.earliest).is_some_and(|(latest, earliest)| latest < earliest)
+    }
+
+    /// From and to, in milliseconds; what is open is as far as can be counted.
+    pub(crate) fn millis(self) -> (i64, i64) {
+        let count = |at: Option<DateTime<Utc>>, open: i64| at.map_or(open, |at| at.timestamp_millis());
+        (count(self.earliest, i64::MIN), count(self.latest, i64::MAX))
     }
 
     fn ends(self) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
@@ -216,8 +218,7 @@ impl<'a> Gathering<'a> {
         let count = self.accounts.statements.len();
         let mut edges = Vec::new();
         let mut looked_at = vec![usize::MAX; count];
-        let pairs = (count * count) as f64 / 2.0;
-        let weight = (WEIGHT_AMONG * pairs.max(1.0).ln()).max(WEIGHT);
+        let weight = self.texts.telling_weight();
         for thing in 0..self.of_thing.len() {
             let text = self.text(thing);
             for other in self.texts.sharing(text) {

@@ -8,6 +8,7 @@ use crate::accounts::Logged;
 
 pub(crate) const NOT_ON_ONE_CLOCK: &str = "These times do not fit on one clock.";
 pub(crate) const TIMES_APART: &str = "One moment, told at times that do not overlap.";
+pub(crate) const SAME_WORDS_APART: &str = "Nearly the same words, told at times that do not overlap.";
 pub(crate) const MORE_THAN_ONE_MEANING: &str = "One moment, taken in more than one way.";
 pub(crate) const EACH_THE_OTHER: &str = "Each says that the other did it.";
 

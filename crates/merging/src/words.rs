@@ -14,6 +14,11 @@ use crate::accounts::Accounts;
 /// How much heavier a word is that names a machine, a ticket, a channel or a person.
 const NAME: f64 = 1.5;
 
+/// How much all shared stems have to weigh, at least and as a share of the logarithm of all pairs: among more
+/// statements, more of them have words in common by chance.
+const WEIGHT: f64 = 3.5;
+const WEIGHT_AMONG: f64 = 0.6;
+
 /// From how many digits a bare number may name something: an answer of a server, a build.
 const LONG_NUMBER: usize = 3;
 
@@ -87,11 +92,34 @@ impl Texts {
         &self.texts[self.statements + place]
     }
 
+    /// How much the words that two texts share have to weigh to tell anything, among so many statements.
+    pub(crate) fn telling_weight(&self) -> f64 {
+        let pairs = (self.statements * self.statements) as f64 / 2.0;
+        // Among few statements no word is rare; there, two that nobody else says are enough.
+        let two_of_two = 1.99 * (1.0 + self.statements as f64 / 2.0).ln();
+        (WEIGHT_AMONG * pairs.max(1.0).ln()).max(WEIGHT).min(two_of_two)
+    }
+
     /// The statements that share a stem which not too many have.
     pub(crate) fn sharing<'t>(&'t self, text: &'t Text) -> impl Iterator<Item = usize> + 't {
         let too_many = (self.statements / 8).max(24);
         let lists = text.stems.iter().map(|(stem, _)| &self.index[*stem as usize]);
         lists.filter(move |list| list.len() <= too_many).flatten().map(|place| *place as usize)
+    }
+
+    /// The statements before one that can be at least so alike to it: those that share one of its heavier stems. The
+    /// lighter ones alone, which most have, cannot make up for all of those.
+    pub(crate) fn sharing_most(&self, statement: usize, alike: f64) -> impl Iterator<Item = usize> + '_ {
+        let text = self.statement(statement);
+        let mut stems = text.stems.clone();
+        stems.sort_by(|a, b| a.1.total_cmp(&b.1));
+        let mut spare = (alike * text.length).powi(2);
+        let heavier = stems.into_iter().skip_while(move |(_, weight)| {
+            spare -= weight * weight;
+            spare > 0.0
+        });
+        let before = move |place: &usize| *place < statement;
+        heavier.flat_map(move |(stem, _)| self.index[stem as usize].iter().map(|it| *it as usize).take_while(before))
     }
 
     /// The heaviest words that all of these share, as the first of them has them; at most `most`.
@@ -140,12 +168,8 @@ impl Text {
         found
     }
 
-    /// Whether some words stand in it, one after the other. `*` stands for up to five words.
-    pub(crate) fn says(&self, phrase: &[&str]) -> bool {
-        (0..self.words.len()).any(|start| self.says_at(start, phrase))
-    }
-
-    fn says_at(&self, start: usize, phrase: &[&str]) -> bool {
+    /// Whether some words stand at a place of it, one after the other. `*` stands for up to five words.
+    pub(crate) fn says_at(&self, start: usize, phrase: &[&str]) -> bool {
         match phrase {
             [] => true,
             ["*", rest @ ..] => (start..=start + 5).any(|place| self.says_at(place, rest)),
@@ -215,7 +239,10 @@ impl Reader {
     }
 
     fn word(&mut self, word: &str, name: Name) -> Word {
-        let lower = word.to_lowercase().replace('’', "'");
+        let mut lower = word.to_lowercase();
+        if lower.contains('’') {
+            lower = lower.replace('’', "'");
+        }
         let stem = match self.of_word.get(&lower) {
             Some(known) => *known,
             None => {
@@ -240,20 +267,24 @@ impl Reader {
         Some(*self.stems.entry(stem).or_insert(next))
     }
 
-    /// A label of one word is also a word: it names somebody only with a capital.
+    /// A label of one word is also a word: it names somebody only with a capital, or after "the". After "the" it stays a
+    /// word like others: "the network" is more often a network.
     fn mark_people(&self, words: &mut [Word], capitals: &[bool]) {
         let mut start = 0;
         while start < words.len() {
+            let after_the = start > 0 && words[start - 1].lower == "the";
             let here = |called: &[String]| {
                 let named = words[start..].iter().map(|word| &word.lower).take(called.len()).eq(called);
-                named && (called.len() > 1 || capitals[start])
+                named && (called.len() > 1 || capitals[start] || after_the)
             };
             let Some((called, who)) = self.called.iter().find(|(called, _)| here(called)) else {
                 start += 1;
                 continue;
             };
             words[start].names = Some(*who);
-            words[start..start + called.len()].iter_mut().for_each(|word| word.name = Name::Particular);
+            if called.len() > 1 || capitals[start] {
+                words[start..start + called.len()].iter_mut().for_each(|word| word.name = Name::Particular);
+            }
             start += called.len();
         }
     }

@@ -88,9 +88,9 @@ fn shared_rare_words_at_overlapping_times_are_proposed() {
     assert!(found[0].why.starts_with("Both speak of “"), "{}", found[0].why);
     assert!(found[0].why.ends_with("times overlap by 60 s.") || found[0].why.ends_with("times overlap by 1 min."));
 
-    // The same words at another time, or the same time in other words, propose nothing.
+    // The same words at another time, or the same time in other words, are not the same moment.
     let [first, second] = said;
-    let later = second.clone().when(between("14:30", "14:40"));
+    let later = second.clone().when(between("15:00", "15:10"));
     assert_eq!(with_others([first.clone(), later]).merge().proposals, []);
     let other = line(2, 2, "I asked whether anyone had touched the lock table.").when(between("14:09", "14:12"));
     assert_eq!(with_others([first.clone(), other]).merge().proposals, []);
@@ -203,6 +203,46 @@ fn times_of_one_moment_that_exclude_each_other_may_be_a_difference() {
     assert_eq!(differ(&told(early.clone(), overlapping)), []);
     let open = line(2, 2, "He started it.").when(after(Anchor::Record(rid(9)), 1, None));
     assert_eq!(differ(&told(early, open)), [], "nothing is known of its time");
+}
+
+#[test]
+fn the_same_words_at_times_that_exclude_each_other_may_be_a_difference() {
+    let early = line(1, 1, "I put line seven of the bottling hall on hold.").when(between("14:05", "14:08"));
+    let late = line(2, 2, "Line seven of the bottling hall was put on hold.").when(between("14:20", "14:22"));
+    let found = |early: &Line, late: &Line| with_others([early.clone(), late.clone()]).merge().proposals;
+    let proposals = found(&early, &late);
+    assert_eq!(differ(&proposals), [(DifferenceKind::Timing, &[sid(1), sid(2)][..])]);
+    assert_eq!(proposals[0].why, "Nearly the same words, told at times that do not overlap.");
+    assert_eq!(same(&proposals), Vec::<&Proposed>::new(), "it is not proposed to be one");
+    // The next hour it is done again; who says which of several speaks of several; and a person may have said no.
+    assert_eq!(found(&early, &late.clone().when(between("15:00", "15:02"))), []);
+    let again = line(2, 2, "Line seven of the bottling hall was put on hold again.").when(between("14:20", "14:22"));
+    assert_eq!(found(&early, &again), []);
+    assert_eq!(found(&early, &late.clone().facet(Facet::Noticed)), [], "noticing comes later by nature");
+    let other = line(2, 2, "Line nine was emptied into the yard.").when(between("14:20", "14:22"));
+    assert_eq!(found(&early, &other), []);
+    let room = with_others([early, late]);
+    let no = Declined { proposal: Proposal::SameMoment, statements: vec![sid(1), sid(2)], records: Vec::new() };
+    assert_eq!(merge(&room.accounts(), &Answered { declined: &[no], named: &[] }).proposals, []);
+}
+
+#[test]
+fn each_saying_that_the_other_did_it_is_asked_before_a_person_has_said_that_it_is_one_moment() {
+    let room = |a: &str, b: &str| {
+        let lines = [line(1, 1, a).when(about("14:05", 5)), line(2, 2, b).when(about("14:05", 5))];
+        with_others(lines).called(1, "Ward nurse").called(2, "Registrar").merge().proposals
+    };
+    let who = [(DifferenceKind::Who, &[sid(1), sid(2)][..])];
+    let said = "The ward nurse swapped the infusion pump in bay four.";
+    assert_eq!(differ(&room("The registrar swapped the infusion pump in bay four.", said)), who);
+    let passive = "The infusion pump in bay four was swapped by the registrar.";
+    assert_eq!(differ(&room(passive, said)), who);
+    let own = "I swapped the infusion pump in bay four, the registrar watched.";
+    assert_eq!(differ(&room(own, said)), []);
+    // Where it is not told whose a statement is, "the other" would tell it.
+    let lines = [line(1, 1, passive).when(about("14:05", 5)).unattributed(), line(2, 2, said).when(about("14:05", 5))];
+    let proposals = with_others(lines).called(1, "Ward nurse").called(2, "Registrar").merge().proposals;
+    assert_eq!((same(&proposals).len(), differ(&proposals)), (1, vec![]));
 }
 
 #[test]

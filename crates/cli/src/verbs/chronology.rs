@@ -6,7 +6,7 @@ use chronology::{Event, Network, Part, Unsolved};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use crate::answer::{Outcome, Trouble, lines, print};
+use crate::answer::{Outcome, Trouble, lines, print, why_not_json};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -43,7 +43,8 @@ pub fn chronology() -> Outcome {
     for line in lines() {
         let (number, line) = line?;
         let problem: Problem = serde_json::from_slice(&line).map_err(|error| {
-            let where_and_what = format!("column {} is not the problem that is expected here.", error.column());
+            let (column, why) = (error.column(), why_not_json(&error));
+            let where_and_what = format!("column {column} is not the problem that is expected here{why}.");
             at_line(number, &where_and_what)
         })?;
         print(&answer(&problem).map_err(|what| at_line(number, &what))?)?;

@@ -253,6 +253,11 @@ fn bad_input_says_what_could_not_be_read_and_why() {
         ("ten minutes ago", "ago", WhyUnread::Unknown),
         ("T+15", "T+15", WhyUnread::Unknown),
         ("1405", "1405", WhyUnread::Unknown),
+        ("five minutes before the end of the call", "five minutes before the end of the call", WhyUnread::Unknown),
+        ("kurz vor dem Ende des Anrufs", "kurz vor dem Ende des Anrufs", WhyUnread::Unknown),
+        ("05/06/2026 14:05", "05/06/2026 14:05", WhyUnread::Unknown),
+        ("two days before at noon", "at noon", WhyUnread::NotFound),
+        ("this morning around nine", "this morning around nine", WhyUnread::Unknown),
         // A length is no time, and no name of anything.
         ("almost two hours", "almost two hours", WhyUnread::Unknown),
         ("14 hours", "14 hours", WhyUnread::Unknown),

@@ -3,12 +3,13 @@
 //! before; an hour that a change of clocks repeats or leaves out is not guessed.
 
 use chrono::{
-    DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone as _, Timelike as _, Utc,
+    DateTime, Datelike as _, Duration, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeZone as _, Timelike as _, Utc,
 };
 use chrono_tz::Tz;
 
 use super::length::whole;
 use super::vocabulary::{Ear, Entry, Sign};
+use super::zone::zone;
 
 /// A time of the clock as it was said.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +48,7 @@ pub(super) enum Day {
     On(NaiveDate),
     Beside(i64),
     Weekday(u32),
+    OfMonth(u32),
     Date { day: u32, month: u32 },
 }
 
@@ -90,6 +92,15 @@ pub(super) fn part<'w>(ear: Ear<'w>) -> Option<(Part, Ear<'w>)> {
         let part = Part { from: entry.numbers[0], to: entry.numbers[1], day };
         Some((part, rest))
     };
+    // "the evening before", "am Morgen danach"
+    let beside = || {
+        let (part, rest) = of(None, ear.past_any(Sign::The))?;
+        let (entry, rest) = rest.hear(Sign::BesidePart)?;
+        Some((Part { day: Some(Day::Beside(entry.numbers[0] as i64)), ..part }, rest)).filter(|_| rest.is_over())
+    };
+    if let Some(found) = beside() {
+        return Some(found);
+    }
     if let Some((part, rest)) = of(None, ear) {
         let later = day(rest).or_else(|| day(rest.past(Sign::At)?));
         return Some(later.map_or((part, rest), |(day, rest)| (Part { day: Some(day), ..part }, rest)));
@@ -125,9 +136,8 @@ fn before_clock<'w>(ear: Ear<'w>) -> Vec<Before<'w>> {
     while let Some(&(known_day, known_hours, of_night, ear)) = found.get(next) {
         next += 1;
         found.extend(ear.past(Sign::At).map(|rest| (known_day, known_hours, of_night, rest)));
-        if let (None, Some((day, rest))) = (known_day, day(ear)) {
-            found.push((Some(day), known_hours, false, rest.past_comma()));
-        }
+        let days = [day(ear), day_of_month(ear)].into_iter().flatten().filter(|_| known_day.is_none());
+        found.extend(days.map(|(day, rest)| (Some(day), known_hours, false, rest.past_comma())));
         if let (None, None, Some((weekday, entry, rest))) = (known_day, known_hours, weekday_and_part(ear)) {
             found.push((Some(weekday), Some((entry.numbers[2], entry.numbers[3])), true, rest));
         }
@@ -156,45 +166,15 @@ fn after_clock<'w>(clock: Clock, ear: Ear<'w>, found: &mut Vec<(Clock, Ear<'w>)>
         let halved = clock.halved && zone != Tz::UTC;
         after_clock(Clock { zone: Some(zone), halved, ..clock }, rest, found);
     }
+    if let Some(rest) = ear.past(Sign::Local).filter(|_| clock.zone.is_none()) {
+        after_clock(clock, rest, found);
+    }
     if clock.day.is_none()
-        && let Some((day, rest)) = day(ear).or_else(|| day(ear.past(Sign::At)?))
+        && let Some((day, rest)) =
+            day(ear).or_else(|| day(ear.past(Sign::At)?)).or_else(|| day_of_month(ear.past_any(Sign::At)))
     {
         after_clock(Clock { day: Some(day), day_follows: true, ..clock }, rest, found);
     }
-}
-
-/// Zones by the letters that people write after a time, the same in every language. Those that mean several are not here.
-const ZONES: [(&str, Tz); 24] = [
-    ("utc", Tz::UTC),
-    ("gmt", Tz::UTC),
-    ("zulu", Tz::UTC),
-    ("z", Tz::UTC),
-    ("bst", Tz::Etc__GMTMinus1),
-    ("cet", Tz::Etc__GMTMinus1),
-    ("mez", Tz::Etc__GMTMinus1),
-    ("cest", Tz::Etc__GMTMinus2),
-    ("mesz", Tz::Etc__GMTMinus2),
-    ("jst", Tz::Asia__Tokyo),
-    ("est", Tz::Etc__GMTPlus5),
-    ("edt", Tz::Etc__GMTPlus4),
-    ("et", Tz::America__New_York),
-    ("us/eastern", Tz::America__New_York),
-    ("cdt", Tz::Etc__GMTPlus5),
-    ("us/central", Tz::America__Chicago),
-    ("mst", Tz::Etc__GMTPlus7),
-    ("mdt", Tz::Etc__GMTPlus6),
-    ("us/mountain", Tz::America__Denver),
-    ("pst", Tz::Etc__GMTPlus8),
-    ("pdt", Tz::Etc__GMTPlus7),
-    ("pt", Tz::America__Los_Angeles),
-    ("us/pacific", Tz::America__Los_Angeles),
-    ("hst", Tz::Pacific__Honolulu),
-];
-
-fn zone(ear: Ear<'_>) -> Option<(Tz, Ear<'_>)> {
-    let word = ear.first()?;
-    let (_, zone) = ZONES.iter().find(|(letters, _)| *letters == word.text)?;
-    Some((*zone, ear.after(1)))
 }
 
 pub(super) fn day<'w>(ear: Ear<'w>) -> Option<(Day, Ear<'w>)> {
@@ -208,12 +188,31 @@ pub(super) fn day<'w>(ear: Ear<'w>) -> Option<(Day, Ear<'w>)> {
         return Some((Day::Weekday(entry.numbers[0] as u32), rest));
     }
     let word = ear.first()?;
+    // With strokes, either number may be the month: "14/05/2026" is clear and "05/06/2026" is not.
+    let stroked = ["%d/%m/%Y", "%m/%d/%Y"]
+        .map(|form| NaiveDate::parse_from_str(&word.text, form).ok().filter(|date| date.year() > 1900));
+    if let [Some(date), None] | [None, Some(date)] = stroked {
+        return Some((Day::On(date), ear.after(1)));
+    }
     let written = ["%Y-%m-%d", "%d.%m.%Y"].iter().find_map(|form| NaiveDate::parse_from_str(&word.text, form).ok());
     if let Some(date) = written {
         return Some((Day::On(date), ear.after(1)));
     }
     let (found, rest) = dated(ear)?;
     Some(with_year(found, rest).unwrap_or((found, rest)))
+}
+
+/// "the 15th", "Thursday the 15th", "am 15. um": with a time of the clock this is a day, and by itself it may be anything.
+fn day_of_month<'w>(ear: Ear<'w>) -> Option<(Day, Ear<'w>)> {
+    let named = ear.past_any(Sign::The).past(Sign::Weekday).map_or(ear, Ear::past_comma);
+    let start = named.past_any(Sign::The);
+    let text = &start.first()?.text;
+    let digits = text.trim_end_matches(|letter: char| letter.is_alphabetic());
+    let rest = start.after(1);
+    let is_ordinal = start.words.len() < named.words.len() && digits.len() < text.len();
+    let is_day = is_ordinal || text.len() == 2 && rest.past(Sign::At).is_some();
+    let day = digits.parse().ok().filter(|day| is_day && (1..=31).contains(day))?;
+    Some((Day::OfMonth(day), rest))
 }
 
 /// "October 19, 2025".
@@ -353,10 +352,25 @@ fn beside_hour<'w>(ear: Ear<'w>) -> Option<(Clock, Ear<'w>)> {
 /// Both ends of "five and ten past two", of which the first is told by its minutes alone.
 pub(super) fn within_hour<'w>(ear: Ear<'w>) -> Option<(Clock, Clock, Ear<'w>)> {
     let (minutes, _, rest) = minutes_beside(ear)?;
-    let second = rest.past(Sign::And)?;
+    // "ten to and ten past two"
+    let own = rest.past(Sign::Past).map(|rest| (true, rest)).or_else(|| Some((false, rest.past(Sign::To)?)));
+    let own = own.filter(|(_, rest)| rest.past(Sign::And).is_some());
+    let second = own.map_or(rest, |(_, rest)| rest).past(Sign::And)?;
     let (_, _, side) = minutes_beside(second)?;
-    let from_hour = if side.past(Sign::Past).is_some() { minutes } else { 60 - minutes };
+    let end_is_past = side.past(Sign::Past).is_some();
+    let is_past = own.map_or(end_is_past, |(is_past, _)| is_past);
+    let from_hour = if is_past { minutes } else { 60 - minutes };
     let (end, rest) = beside_hour(second)?;
+    if own.is_some() {
+        let end_hour = if end_is_past == is_past {
+            end.hour
+        } else if is_past {
+            return None;
+        } else {
+            hour_before(end.hour)
+        };
+        return Some((Clock { hour: end_hour, ..end.of_same_hour(from_hour) }, end, rest));
+    }
     // "between two and ten past two" begins with the hour.
     let is_hour = minutes < 5 || minutes % 12 == end.hour % 12;
     (!is_hour).then(|| (end.of_same_hour(from_hour), end, rest))
@@ -413,9 +427,20 @@ pub(super) struct Place {
 }
 
 impl Clock {
-    /// The same minutes of the hour that this has: "between two and half past".
-    pub(super) fn of_same_hour(self, minute: u32) -> Self {
+    /// So many minutes of the hour that this has.
+    fn of_same_hour(self, minute: u32) -> Self {
         Self { minute, grain: Grain::Quarter, ..self }
+    }
+
+    /// When so many minutes of an hour come after this: "between two and half past", "between ten to two and ten past".
+    pub(super) fn next_at(self, minute: u32) -> Self {
+        if minute > self.minute {
+            return self.of_same_hour(minute);
+        }
+        // Past noon or midnight the half of the day, or the day, is another.
+        let halved = self.halved || self.hours.is_some() && (1..=12).contains(&self.hour);
+        let hour = if halved { self.hour % 12 + 1 } else { (self.hour + 1) % 24 };
+        Self { hour, halved, hours: None, day: None, ..self.of_same_hour(minute) }
     }
 
     /// This on a day that was said before.
@@ -508,6 +533,12 @@ impl Day {
                     .filter(|day| day.weekday().num_days_from_monday() == weekday)
                     .collect(),
             ),
+            Self::OfMonth(day) => {
+                let month = |date: NaiveDate| NaiveDate::from_ymd_opt(date.year(), date.month(), day);
+                let months =
+                    [near.checked_sub_months(Months::new(1)), Some(near), near.checked_add_months(Months::new(1))];
+                nearest(months.into_iter().flatten().filter_map(month).collect())
+            }
             Self::Date { day, month } => {
                 nearest((-1..=1).filter_map(|off| NaiveDate::from_ymd_opt(near.year() + off, month, day)).collect())
             }

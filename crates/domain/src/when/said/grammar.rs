@@ -6,15 +6,13 @@ use std::cell::Cell;
 use chrono::{DateTime, Duration};
 
 use super::clock::{self, Clock, Grain, NoTime, Place};
-use super::length::{self, Gap, JUST, STRICT};
+use super::length::{self, Gap, STRICT};
 use super::vocabulary::{Ear, Sign, Vocabulary};
 use super::words::{Word, cut};
 use super::{Anchor, Called, Nth, Reading, Sought, Surroundings, Unread, WhyUnread};
 use crate::words::Words;
 
 const MINUTE: u32 = 60;
-/// "at the same time as".
-const TOGETHER: u32 = 3 * MINUTE;
 /// More words than this are a story and not a time.
 const MOST_WORDS: usize = 80;
 /// How many alternatives or parts are read at most.
@@ -24,7 +22,7 @@ pub(super) fn read(said: &str, vocabulary: &Vocabulary, around: &Surroundings<'_
     if let Ok(at) = DateTime::parse_from_rfc3339(said.trim()) {
         return Ok(Reading::Exact { at: at.to_utc(), precision_s: 1 });
     }
-    let words = cut(said);
+    let words = vocabulary.loosened(cut(said));
     let hearing = Hearing { said, around, trouble: Cell::new(None), goes_on: Cell::new(false) };
     let ear = Ear { words: &words, vocabulary };
     let heard = if words.len() > MOST_WORDS { None } else { hearing.whole(ear) };
@@ -36,9 +34,9 @@ pub(super) fn foreign(said: &str, vocabulary: &Vocabulary) -> usize {
     cut(said).iter().filter(|word| !vocabulary.knows(&word.text)).count()
 }
 
-struct Hearing<'a> {
-    said: &'a str,
-    around: &'a Surroundings<'a>,
+pub(super) struct Hearing<'a> {
+    pub(super) said: &'a str,
+    pub(super) around: &'a Surroundings<'a>,
     /// What stood in the way: from byte to byte, and why.
     trouble: Cell<Option<(usize, usize, WhyUnread)>>,
     /// Whether something was said already that "later" could be later than.
@@ -47,7 +45,7 @@ struct Hearing<'a> {
 
 /// Whether a name may hold words that join or part times.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Names {
+pub(super) enum Names {
     Plain,
     Any,
 }
@@ -159,14 +157,19 @@ impl Hearing<'_> {
     fn around_point(&self, clock: Clock, rest: Ear<'_>, hedge: Option<Sign>) -> Option<(u32, u32, bool)> {
         let precision = if clock.grain == Grain::Second { 1 } else { MINUTE };
         let width = width(clock.grain);
-        if let Some((seconds, rest)) = rest.past(Sign::GiveOrTake).and_then(length::length) {
+        let after = rest.past_comma();
+        if let Some((seconds, rest)) = after.past(Sign::GiveOrTake).and_then(length::length) {
             return rest.over().map(|()| (seconds, precision, true));
         }
         if let Some((seconds, rest)) = rest.past(Sign::Within).and_then(length::length) {
             return rest.over().map(|()| (width, seconds, false));
         }
-        if let Some(rest) = rest.past(Sign::OrSo) {
+        if let Some(rest) = after.past(Sign::OrSo) {
             return rest.over().map(|()| (width, precision, true));
+        }
+        // "14:05 sharp"
+        if rest.past(Sign::Exactly).is_some_and(Ear::is_over) {
+            return Some((width, precision, false));
         }
         rest.over()?;
         let is_about = match hedge {
@@ -229,14 +232,28 @@ impl Hearing<'_> {
 
     /// "before 14:10", "just after two", "a few minutes before 14:00".
     fn one_sided(&self, ear: Ear<'_>) -> Option<Reading> {
-        length::gaps(ear).into_iter().find_map(|(gap, rest)| {
+        let sided = length::gaps(ear).into_iter().find_map(|(gap, rest)| {
             let before = rest.past(Sign::Before).and_then(|rest| self.side_of(rest, gap, Sign::Before));
             before.or_else(|| self.side_of(rest.past(Sign::After)?, gap, Sign::After))
+        });
+        sided.or_else(|| self.bounded(ear))
+    }
+
+    /// "14:30 at the latest", "at the earliest 14:30".
+    fn bounded(&self, ear: Ear<'_>) -> Option<Reading> {
+        [(Sign::Latest, Sign::Before), (Sign::Earliest, Sign::After)].into_iter().find_map(|(bound, side)| {
+            let time = ear.past(bound).or_else(|| without_last(ear, bound))?;
+            // "by 14:30 at the latest"
+            self.side_of(time.past_any(side).past_any(Sign::At), (STRICT, None), side)
         })
     }
 
-    fn side_of(&self, ear: Ear<'_>, gap: Gap, side: Sign) -> Option<Reading> {
+    pub(super) fn side_of(&self, ear: Ear<'_>, gap: Gap, side: Sign) -> Option<Reading> {
         let start = ear.past_any(Sign::About);
+        // "two days before at noon" is not two days before noon.
+        if gap != (STRICT, None) && ear.past(Sign::At).is_some() {
+            return None;
+        }
         // "by 3ish", "from two on"
         let ends = |rest: Ear<'_>| match side {
             Sign::Before => rest.past_any(Sign::OrSo).is_over(),
@@ -271,115 +288,21 @@ impl Hearing<'_> {
         Some(if side == Sign::Before { Reading::BeforeTime { at: to } } else { Reading::AfterTime { at: from } })
     }
 
-    // Times beside something else.
-
-    fn beside(&self, ear: Ear<'_>, names: Names) -> Option<Reading> {
-        self.within(ear, names)
-            .or_else(|| self.later(ear))
-            .or_else(|| self.apart(ear, names))
-            .or_else(|| self.together(ear, names))
-            .or_else(|| self.between_names(ear))
-    }
-
-    /// "within five minutes of the page", "in the ten minutes after the page".
-    fn within(&self, ear: Ear<'_>, names: Names) -> Option<Reading> {
-        let (seconds, rest) = length::length(ear.past(Sign::Within)?)?;
-        let gap = (0, Some(seconds));
-        if let Some(rest) = rest.past(Sign::After) {
-            return self.gap_to(rest, gap, Sign::After, names);
-        }
-        if let Some(rest) = rest.past(Sign::Before) {
-            return self.gap_to(rest, gap, Sign::Before, names);
-        }
-        Some(Reading::Around { of: self.name(rest.past(Sign::Of)?, names)?, plus_minus_s: seconds })
-    }
-
-    /// "ten minutes later", "shortly before that", "then", "meanwhile".
-    fn later(&self, ear: Ear<'_>) -> Option<Reading> {
-        if ear.past(Sign::TogetherAlone).is_some_and(Ear::is_over) {
-            return Some(Reading::Around { of: self.just_before(ear)?, plus_minus_s: TOGETHER });
-        }
-        if ear.past(Sign::AtOnce).is_some_and(Ear::is_over) {
-            return Some(distance(self.just_before(ear)?, (0, Some(JUST)), Sign::After));
-        }
-        // "within a minute".
-        if let Some((most, rest)) = ear.past(Sign::Within).and_then(|rest| length::at_most(rest.past_any(Sign::About)))
-            && rest.is_over()
-        {
-            return Some(distance(self.just_before(ear)?, (0, Some(most)), Sign::After));
-        }
-        // "after about ten minutes".
-        let passed = ear.past(Sign::After).map(length::gaps).unwrap_or_default();
-        if let Some((gap, rest)) = passed.into_iter().find(|(_, rest)| rest.is_over() && ear.words.len() > 1) {
-            return Some(distance(self.just_before(rest)?, gap, Sign::After));
-        }
-        let (gap, rest, side) = length::gaps(ear).into_iter().find_map(|(gap, rest)| {
-            let ends = |sign: Sign| rest.past(sign).is_some_and(|rest| rest.past_any(Sign::OrSo).is_over());
-            let after = ends(Sign::Later).then_some((gap, rest, Sign::After));
-            after.or_else(|| ends(Sign::Earlier).then_some((gap, rest, Sign::Before)))
-        })?;
-        Some(distance(self.just_before(rest)?, gap, side))
-    }
-
-    /// "a few minutes after the second page".
-    fn apart(&self, ear: Ear<'_>, names: Names) -> Option<Reading> {
-        let by_gap = length::gaps(ear).into_iter().find_map(|(gap, rest)| {
-            let before = rest.past(Sign::Before).and_then(|rest| self.gap_to(rest, gap, Sign::Before, names));
-            before.or_else(|| self.gap_to(rest.past(Sign::After)?, gap, Sign::After, names))
-        });
-        by_gap.or_else(|| self.gap_to(ear.past(Sign::Once)?, (0, Some(JUST)), Sign::After, names))
-    }
-
-    fn gap_to(&self, ear: Ear<'_>, gap: Gap, side: Sign, names: Names) -> Option<Reading> {
-        Some(distance(self.name(ear, names)?, gap, side))
-    }
-
-    /// "at the same time as the page", "when the page came", "during the call", "at the start of the call".
-    fn together(&self, ear: Ear<'_>, names: Names) -> Option<Reading> {
-        if let Some(rest) = ear.past(Sign::AtStartOf) {
-            return self.gap_to(rest, (0, Some(JUST)), Sign::After, names);
-        }
-        if let Some(rest) = ear.past(Sign::Together) {
-            return Some(Reading::Around { of: self.name(rest, names)?, plus_minus_s: TOGETHER });
-        }
-        Some(Reading::During { of: self.name(ear.past(Sign::During)?, names)? })
-    }
-
-    /// "between the first page and the call": one side may be a time of the clock.
-    fn between_names(&self, ear: Ear<'_>) -> Option<Reading> {
-        let ear = ear.past(Sign::Between)?;
-        (1..ear.words.len()).find_map(|place| {
-            let last = ear.after(place).past(Sign::And)?;
-            let first = Ear { words: &ear.words[..place], ..ear };
-            let side = |ear: Ear<'_>, side: Sign| {
-                let clock = self.side_of(ear, (STRICT, None), side);
-                clock.or_else(|| self.gap_to(ear, (STRICT, None), side, Names::Plain))
-            };
-            let after = self.nth_of(first, last).or_else(|| side(first, Sign::After))?;
-            Some(Reading::All { of: vec![after, side(last, Sign::Before)?] })
-        })
-    }
-
-    /// "the second" of "the second and third page": after it.
-    fn nth_of(&self, ear: Ear<'_>, whole: Ear<'_>) -> Option<Reading> {
-        let (first, last) = (ear.words.first()?, ear.words.last()?);
-        ear.past_any(Sign::The).past(Sign::Nth)?.over()?;
-        let alone = called(&self.said[first.start..last.end], ear);
-        let (from, to) = ends(whole.words, self.said);
-        let named = called(&self.said[from..to], whole);
-        let of = (self.around.find)(&Sought::Called(Called { text: alone.text, nth: alone.nth, ..named }))?;
-        Some(distance(of, (STRICT, None), Sign::After))
-    }
-
     // Names.
 
     /// What all of the words name.
-    fn name(&self, ear: Ear<'_>, names: Names) -> Option<Anchor> {
+    pub(super) fn name(&self, ear: Ear<'_>, names: Names) -> Option<Anchor> {
         let (first, last) = (ear.words.first()?, ear.words.last()?);
         if ear.past(Sign::That).is_some_and(Ear::is_over) {
             return self.just_before(ear);
         }
-        if is_time(ear) {
+        // Of what goes on, its beginning is what others are measured against; where it ends is not known.
+        let of_end = ear.past(Sign::EndOf).is_some();
+        if is_time(ear)
+            || is_beside(ear)
+            || of_end
+            || (0..ear.words.len()).any(|at| ear.after(at).past(Sign::Length).is_some())
+        {
             return None;
         }
         let parts =
@@ -396,7 +319,7 @@ impl Hearing<'_> {
     }
 
     /// What was told just before. "two, maybe a bit later" is later than two, which has no name.
-    fn just_before(&self, ear: Ear<'_>) -> Option<Anchor> {
+    pub(super) fn just_before(&self, ear: Ear<'_>) -> Option<Anchor> {
         if self.goes_on.get() {
             return None;
         }
@@ -460,15 +383,21 @@ fn begun(ear: Ear<'_>) -> Option<Ear<'_>> {
     ear.past(Sign::Between).or_else(|| ear.past(Sign::From))
 }
 
-/// "half past" after "between two and".
+/// "half past" after "between two and": the next there is.
 fn elliptic(first: Clock, ear: Ear<'_>) -> Option<Clock> {
     let half = ear.past(Sign::HalfPast).or_else(|| ear.past(Sign::HalfTo));
     if half.is_some_and(Ear::is_over) {
-        return Some(first.of_same_hour(30));
+        return Some(first.next_at(30));
     }
     let (minutes, _, rest) = clock::minutes_beside(ear)?;
     rest.past(Sign::Past)?.over()?;
-    Some(first.of_same_hour(minutes))
+    Some(first.next_at(minutes))
+}
+
+/// What stands before a phrase that ends the words.
+pub(super) fn without_last(ear: Ear<'_>, sign: Sign) -> Option<Ear<'_>> {
+    let last = (1..ear.words.len()).find(|at| ear.after(*at).past(sign).is_some_and(Ear::is_over))?;
+    Some(Ear { words: &ear.words[..last], ..ear })
 }
 
 /// Whether words begin with a time of the clock, or are a length, which no name does: "13:01 at home", "zehn Minuten".
@@ -477,11 +406,9 @@ fn is_time(ear: Ear<'_>) -> bool {
     ear.first().is_some_and(is_shown) || length::at_most(ear).is_some_and(|(_, rest)| rest.is_over())
 }
 
-fn distance(of: Anchor, (min_gap_s, max_gap_s): Gap, side: Sign) -> Reading {
-    match side {
-        Sign::Before => Reading::Before { of, min_gap_s, max_gap_s },
-        _ => Reading::After { of, min_gap_s, max_gap_s },
-    }
+/// Whether words are a distance from something, which is no name either: "ten minutes after the page".
+fn is_beside(ear: Ear<'_>) -> bool {
+    length::at_most(ear).is_some_and(|(_, rest)| rest.past(Sign::Before).or_else(|| rest.past(Sign::After)).is_some())
 }
 
 /// How far to either side "about" reaches: the rounder the time, the further.
@@ -508,7 +435,7 @@ fn without_filler(ear: Ear<'_>) -> Option<Ear<'_>> {
     Some(Ear { words: &ear.words[..shorter], ..ear })
 }
 
-fn called<'s>(text: &'s str, ear: Ear<'_>) -> Called<'s> {
+pub(super) fn called<'s>(text: &'s str, ear: Ear<'_>) -> Called<'s> {
     const KINDS: [(Sign, &str); 5] = [
         (Sign::KindAlert, "alert"),
         (Sign::KindMessage, "message"),
@@ -539,7 +466,7 @@ fn called<'s>(text: &'s str, ear: Ear<'_>) -> Called<'s> {
     called
 }
 
-fn ends(words: &[Word], said: &str) -> (usize, usize) {
+pub(super) fn ends(words: &[Word], said: &str) -> (usize, usize) {
     words.first().zip(words.last()).map_or((0, said.len()), |(first, last)| (first.start, last.end))
 }
 

@@ -5,11 +5,13 @@
 //! It does not look anything up: what "the second page" is, the caller says. It guesses no time that was not said, and
 //! says which words it could not read.
 
+mod beside;
 mod clock;
 mod grammar;
 mod length;
 mod vocabulary;
 mod words;
+mod zone;
 
 use std::cmp::Reverse;
 

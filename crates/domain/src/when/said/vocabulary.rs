@@ -31,23 +31,32 @@ pub(in crate::when) enum Sign {
     AtOnce,
     Nearly,
     BarelyOver,
+    NoEarlier,
+    NoLater,
     AtLeast,
     MoreThan,
     AtMost,
     Within,
+    WithinFirst,
     Of,
     Later,
     Earlier,
     Together,
     TogetherAlone,
+    Near,
+    NearAlone,
     During,
     AtStartOf,
+    EndOf,
     That,
     Either,
     Or,
     Join,
     The,
     Onwards,
+    Latest,
+    Earliest,
+    Local,
     Oclock,
     Am,
     Pm,
@@ -63,6 +72,7 @@ pub(in crate::when) enum Sign {
     Part,
     Day,
     Beside,
+    BesidePart,
     Weekday,
     Month,
     Unit,
@@ -152,6 +162,25 @@ impl Vocabulary {
         let entries = self.entries(sign);
         let places = self.by_first.get(&(sign, word.to_owned())).map_or(&[] as &[usize], Vec::as_slice);
         places.iter().map(|place| &entries[*place])
+    }
+
+    /// Words with what clings to an hour cut off: "threeish" is "three ish".
+    pub(super) fn loosened(&self, words: Vec<Word>) -> Vec<Word> {
+        let is_hour = |stem: &str| {
+            let of = |sign: Sign| self.entries(sign).iter();
+            let mut hours = of(Sign::Number).chain(of(Sign::Noon)).chain(of(Sign::Midnight));
+            hours.any(|hour| hour.phrase == [stem])
+        };
+        let apart = |word: Word| {
+            let cut = self.entries(Sign::OrSo).iter().find_map(|ending| {
+                let [ending] = ending.phrase.as_slice() else { return None };
+                let stem = word.text.strip_suffix(ending.as_str()).filter(|stem| !word.quoted && is_hour(stem))?;
+                Some((stem.to_owned(), ending.clone(), word.start + stem.len()))
+            });
+            let Some((stem, ending, place)) = cut else { return vec![word] };
+            vec![Word { text: stem, end: place, ..word.clone() }, Word { text: ending, start: place, ..word }]
+        };
+        words.into_iter().flat_map(apart).collect()
     }
 
     /// Whether a word is part of any phrase.
