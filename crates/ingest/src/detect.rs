@@ -404,10 +404,15 @@ fn as_text(prefix: &[u8]) -> Option<String> {
         return Some(text.into_owned());
     }
     let nuls = memchr::memchr_iter(0, prefix).count();
-    if nuls > prefix.len() / 10 {
+    if nuls > prefix.len() / 10 || prefix.iter().filter(|byte| is_in_no_text(**byte)).count() > prefix.len() / 50 {
         return None;
     }
     Some(String::from_utf8_lossy(prefix).into_owned())
+}
+
+/// Control characters that neither text, nor terminals, nor the colours of IRC are made of.
+fn is_in_no_text(byte: u8) -> bool {
+    matches!(byte, 0x01 | 0x04..=0x06 | 0x08 | 0x0e | 0x10 | 0x12..=0x15 | 0x17..=0x1a | 0x1c)
 }
 
 /// JSON is told by its fields: first those of a tool, else any that can be mapped.

@@ -286,6 +286,7 @@ pub(crate) fn leading(text: &str, order: Option<DateOrder>) -> Option<(Written, 
         // Without a date "2h30" is as long as that.
         let (clock, precision, rest) = clock(text).filter(|_| !text[1..].starts_with('h'))?;
         return Some(match zone(rest) {
+            _ if goes_on(clock, precision, rest) => (Written::Clock(clock, precision), rest),
             (Some(named), rest) => (Written::ClockIn(clock, named, precision), rest),
             (None, _) => (Written::Clock(clock, precision), rest),
         });
@@ -304,6 +305,18 @@ pub(crate) fn leading(text: &str, order: Option<DateOrder>) -> Option<(Written, 
         Date::YearLess(..) if precision == Precision::Day => return None,
         Date::YearLess(month, day) => (Written::YearLess(month, day, time, named, precision), rest),
     })
+}
+
+/// Whether a text is a day of the week and of a month, "Tuesday, March 5th", whose year is not named.
+pub(crate) fn is_day_of_a_year(text: &str) -> bool {
+    let plain = !text.starts_with(|c: char| c.is_ascii_digit()) && date::weekday_off(text).len() < text.len();
+    plain && matches!(date(text, None), Some((Date::YearLess(..), "")))
+}
+
+/// Whether what follows a time of day to the minute is its end, "09:10-09:20", and no offset from UTC.
+fn goes_on(from: NaiveTime, precision: Precision, rest: &str) -> bool {
+    let to = rest.strip_prefix(['-', '\u{2212}']).filter(|to| to.as_bytes().get(2) == Some(&b':')).and_then(clock);
+    precision == Precision::Min && to.is_some_and(|(to, ..)| to > from)
 }
 
 /// Tells from the dates of a whole column which way round they are written.
@@ -504,6 +517,8 @@ mod tests {
             ("Tuesday, August 22nd, 2017 21:05", "local 2017-08-22 21:05:00 Min"),
             ("2017-08-22 21:05 PDT", "lettered 2017-08-22 21:05:00 Min"),
             ("21:05 UTC", "clock 21:05:00 in Offset(+00:00) Min"),
+            ("21:05-07:00", "clock 21:05:00 in Offset(-07:00) Min"),
+            ("2017-08-22 01:05-07:00", "2017-08-22T08:05:00Z Min"),
             ("21:05 UTC\u{2212}2", "clock 21:05:00 in Offset(-02:00) Min"),
             ("Aug 22 21:05:56", "8-22 21:05:56 S"),
             ("22 August, 9:05 PM", "8-22 21:05:00 Min"),

@@ -92,7 +92,7 @@ fn ordinal_off(text: &str) -> &str {
     ending.filter(|rest| !rest.starts_with(char::is_alphanumeric)).unwrap_or(text)
 }
 
-fn weekday_off(text: &str) -> &str {
+pub(super) fn weekday_off(text: &str) -> &str {
     const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let word = letters(text);
     let is_day = word.len() >= 3 && DAYS.iter().any(|day| starts_with_fold(word, day));

@@ -130,6 +130,7 @@ mod tests {
         for (text, start, rest) in [
             ("14:02–14:10 failover", "14:02", " failover"),
             ("14:02 - 14:10: failover", "14:02", ": failover"),
+            ("09:10-09:20: failover", "09:10", ": failover"),
             ("14:02 to 14:10 failover", "14:02", " failover"),
             ("from 14:02 until 14:10 failover", "14:02", " failover"),
             ("Between 14:02 and 14:10 failover", "14:02", " failover"),
