@@ -172,6 +172,12 @@ impl<'a> Intake<'a> {
         self.skipped
     }
 
+    /// Whether anything was said so far.
+    #[cfg(test)]
+    pub(crate) fn warned(&self) -> bool {
+        !self.warnings.is_empty()
+    }
+
     /// Says how much there is to read.
     pub(crate) fn expect(&mut self, total: u64) -> Result<(), Error> {
         self.progress.total = total;

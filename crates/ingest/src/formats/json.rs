@@ -45,6 +45,7 @@ const AROUND: usize = 3;
 pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<(), Error> {
     let text = loose::whole(source, intake)?;
     intake.expect(text.len() as u64)?;
+    pages::say_further(&text, intake)?;
     let mut found = Found::default();
     for part in pages::parts(&text)? {
         if let Part::Value(value) = part {

@@ -147,7 +147,32 @@ impl Channel {
         if record.text.is_empty() && subtype == "message_deleted" {
             record.text = "This message was deleted.".to_owned();
         }
-        intake.take(self.number, record, || place.to_string())
+        if record.text.is_empty() && json::is_set(message.room) {
+            record.text = "A call in Slack.".to_owned();
+        }
+        intake.take(self.number, record, || place.to_string())?;
+        self.replies(message, stamp.micros(), place, directory, intake)
+    }
+
+    /// The thread of a message, where it lies within it; the message itself may lead it.
+    fn replies(
+        &mut self,
+        message: &Message<'_>,
+        own: i64,
+        place: &Place<'_>,
+        directory: &Directory,
+        intake: &mut Intake<'_>,
+    ) -> Result<(), Error> {
+        let Some(raw) = message.replies else { return Ok(()) };
+        let read = json::each_element(raw.get(), |element| match element {
+            Element::Message(reply) if epoch_micros(unquoted(reply.ts)).is_some_and(|(at, _)| at == own) => Ok(()),
+            Element::Message(reply) => self.message(&reply, place, directory, intake),
+            Element::Other => Ok(()),
+        });
+        read.unwrap_or_else(|_| {
+            intake.skip(place.to_string(), "its thread is not a list of messages; it was left out");
+            Ok(())
+        })
     }
 
     fn id(&mut self, micros: i64, place: &Place<'_>, intake: &mut Intake<'_>) -> Uuid {

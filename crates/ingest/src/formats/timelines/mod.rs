@@ -59,6 +59,7 @@ pub(crate) fn read(format: Format, source: &mut dyn ReadSeek, intake: &mut Intak
     let text = loose::whole(source, intake)?;
     let Some(layout) = LAYOUTS.iter().find(|layout| layout.format == format) else { return Ok(()) };
     intake.expect(text.len() as u64)?;
+    pages::say_further(&text, intake)?;
     let name = intake.name.clone();
     let number = intake.source(&name, SourceKind::Timeline, false);
     let mut entries = Entries::new(format, number, intake);
