@@ -157,6 +157,12 @@ pub(crate) fn shortened(name: &str) -> (String, bool) {
     (joined.chars().take(limits::NAME).collect(), cut)
 }
 
+/// A place on one line; one that shows nothing, as an entry of an archive may be called, says so.
+pub(crate) fn place(place: &str) -> String {
+    let (place, _) = shortened(place);
+    if place.is_empty() { "a part without a name".to_owned() } else { place }
+}
+
 fn check_lines(bytes: &[u8]) -> Result<(), Error> {
     let mut start = 0;
     let mut number = 1;

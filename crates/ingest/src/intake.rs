@@ -155,7 +155,7 @@ impl<'a> Intake<'a> {
         }
         *times += 1;
         if *times <= limits::SAME_WARNING {
-            let (place, _) = shortened(&place.into());
+            let place = decode::place(&place.into());
             self.warnings.push(Warning { place, what });
         }
     }
