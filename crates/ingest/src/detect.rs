@@ -257,7 +257,7 @@ fn by_signature(prefix: &[u8]) -> Option<Detection> {
     if prefix.starts_with(b"PK\x03\x04") || prefix.starts_with(b"PK\x05\x06") {
         return Some(archive(prefix));
     }
-    let known: [(&[u8], &str); 9] = [
+    let known: [(&[u8], &str); 11] = [
         (b"%PDF-", "it is a PDF"),
         (b"\x89PNG", "it is a picture"),
         (b"\xff\xd8\xff", "it is a picture"),
@@ -266,6 +266,8 @@ fn by_signature(prefix: &[u8]) -> Option<Detection> {
         (b"7z\xbc\xaf\x27\x1c", "it is a 7z archive; unpack it first"),
         (b"Rar!", "it is a RAR archive; unpack it first"),
         (b"\xd0\xcf\x11\xe0", "it is an older Office document; save it as text or CSV first"),
+        (b"{\\rtf", "it is RTF; save it as text or as .docx first"),
+        (b"BZh9", "it is compressed with bzip2; unpack it first"),
         (b"SQLite format 3\0", "it is a database"),
     ];
     known

@@ -133,6 +133,34 @@ fn a_page_that_is_not_the_last_is_told() {
 }
 
 #[test]
+fn when_it_happened_counts_before_when_it_was_written_down() {
+    let items = r#"[{"occurred_at":"2026-03-01T09:00:00Z","created_at":"2026-03-01T09:30:00Z","description":"failed over",
+        "speaker_name":"Ana"}]"#;
+    assert_eq!(all(&inspect("items.json", items)), [(at("09:00:00"), "Ana", "failed over")]);
+}
+
+#[test]
+fn what_was_changed_in_an_incident_of_grafana_is_named() {
+    let items = r#"{"activityItems":[{"activityItemID":"a","incidentID":"1","user":{"name":"Bo"},"activityKind":"incidentStatusChanged",
+        "body":"","fieldValues":{"newStatus":"resolved"},"eventTime":"2026-03-01T09:00:00Z","createdTime":"2026-03-01T09:00:00Z"}]}"#;
+    assert_eq!(inspect("activity.json", items).records[0].text, "incidentStatusChanged\nnewStatus: resolved");
+}
+
+#[test]
+fn a_card_in_google_chat_goes_by_the_titles_of_its_links() {
+    let messages = r#"{"messages":[{"creator":{"name":"Alerts"},"created_date":"Sunday, March 1, 2026 at 9:00:00 AM UTC","topic_id":"T",
+        "message_id":"T/1","annotations":[{"start_index":0,"length":0,"url_metadata":{"title":"CPU","snippet":"high"}}]}]}"#;
+    assert_eq!(all(&inspect("messages.json", messages)), [(at("09:00:00"), "Alerts", "CPU\nhigh")]);
+}
+
+#[test]
+fn rich_text_is_refused_as_that() {
+    let error = read("notes.txt", "{\\rtf1\\ansi hello}").unwrap_err();
+    assert_eq!(error.reason, Reason::Unrecognised);
+    assert!(error.what.contains("RTF"), "{error}");
+}
+
+#[test]
 fn what_stands_above_the_names_of_the_columns_does_not_hide_them() {
     let rows = "Time,Who,What\n2026-03-01 09:00,Ana,down\n2026-03-01 09:01,Bo,up\n";
     let expected = [(at("09:00:00"), "Ana", "down"), (at("09:01:00"), "Bo", "up")];

@@ -20,12 +20,12 @@ const TIME: [&str; 36] = [
     "time",
     "when",
     "at",
-    "created at",
-    "created",
     "occurred at",
     "occurred",
-    "event time",
     "happened at",
+    "event time",
+    "created at",
+    "created",
     "start time",
     "started at",
     "start",
@@ -51,7 +51,7 @@ const TIME: [&str; 36] = [
     "reported at",
 ];
 const DATE: [&str; 4] = ["date", "day", "datum", "jour"];
-const WHO: [&str; 23] = [
+const WHO: [&str; 26] = [
     "who",
     "actor",
     "user",
@@ -60,6 +60,9 @@ const WHO: [&str; 23] = [
     "author",
     "person",
     "speaker",
+    "speaker name",
+    "speaker label",
+    "author name",
     "from",
     "sender",
     "name",

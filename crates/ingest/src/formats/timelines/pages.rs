@@ -196,7 +196,9 @@ pub(crate) fn say_further(text: &str, intake: &mut Intake<'_>) -> Result<(), Err
         let value = if path.starts_with('@') { fields.get(path).copied() } else { within(&fields, path) };
         value.is_some_and(|value| !matches!(value.get(), "null" | "false" | "\"\"" | "{}" | "[]" | "0"))
     };
-    if FURTHER.iter().any(|path| says(path)) {
+    // The page after this one, as an address.
+    let next = fields.get("next").is_some_and(|next| next.get().starts_with("\"http"));
+    if next || FURTHER.iter().any(|path| says(path)) {
         intake.warn("the file", "it says that more follows on a further page; only what is in it was taken in");
     }
     Ok(())
@@ -276,6 +278,7 @@ mod tests {
             "{\"data\":[],\"paging\":{\"next\":\"x\"}}",
             "{\"more\":false}\n{\"more\":true}",
             "{\"@odata.nextLink\":\"x\"}",
+            "{\"next\":\"https://x.example?page=2\"}",
         ] {
             assert!(said(text), "{text}");
         }
