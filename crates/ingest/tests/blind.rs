@@ -75,6 +75,33 @@ fn a_file_of_slack_messages_by_itself_is_read_with_its_threads() {
 }
 
 #[test]
+fn slack_messages_are_found_in_pages_in_lines_and_among_what_was_searched() {
+    let one = |text: &str, second: u32| {
+        format!(r#"{{"type":"message","user":"U1","text":"{text}","ts":"177235560{second}.000100"}}"#)
+    };
+    let (a, b) = (one("a", 0), one("b", 1));
+    for file in [
+        format!(r#"[{{"messages":[{a}],"has_more":true}},{{"messages":[{b}],"has_more":false}}]"#),
+        format!("{a}\n{b}\n"),
+        format!(r#"{{"ok":true,"messages":{{"total":2,"matches":[{a},{b}]}}}}"#),
+    ] {
+        let found = inspect("slack.json", &file);
+        let expected = [(at("09:00:00.000100"), "U1", "a"), (at("09:00:01.000100"), "U1", "b")];
+        assert_eq!(all(&found), expected, "{file}");
+        assert!(found.warnings.is_empty(), "{:?}", found.warnings);
+    }
+    let damaged = inspect("slack.json", format!("{a}\n{{\n{b}\n"));
+    assert!(warned(&damaged, "line 2", "no whole JSON"));
+}
+
+#[test]
+fn text_copied_out_of_telegram_has_its_times_in_brackets() {
+    let found = inspect("copied.txt", "Ana Sole, [01.03.2026 09:00]\nhello\nthere\n\nBo, [01.03.2026 09:01]\nyes\n");
+    assert_eq!(found.format, Format::ChatText);
+    assert_eq!(all(&found), [(at("09:00:00"), "Ana Sole", "hello\nthere"), (at("09:01:00"), "Bo", "yes")]);
+}
+
+#[test]
 fn names_are_known_from_a_list_that_begins_with_a_mark() {
     let users = b"\xef\xbb\xbf[{\"id\":\"U1\",\"name\":\"ana\"}]";
     let day = br#"[{"type":"message","user":"U1","text":"hi","ts":"1772355600.000100"}]"#;

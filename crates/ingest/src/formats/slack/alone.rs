@@ -2,47 +2,51 @@
 //!
 //! It knows nobody but those whom the messages name themselves.
 
-use super::day::{Channel, Day};
+use super::day::Channel;
 use super::directory::Directory;
+use super::json::{Element, text};
 use crate::draft::SourceKind;
 use crate::error::Error;
-use crate::formats::loose::{self, Loose};
-use crate::formats::timelines::pages;
+use crate::formats::loose;
+use crate::formats::timelines::pages::{self, Pages, Part};
 use crate::intake::Intake;
-use serde::Deserialize;
-use serde_json::value::RawValue;
 use std::io::Read;
 
-/// Reads a list of messages, or an object that holds one.
+/// Where messages lie: bare, in a page, in what a search found.
+const PAGES: Pages<'static> = Pages { lists: &["messages", "messages.matches"], single: &["message"], own: &["ts"] };
+
+/// Reads a list of messages, pages of them, or a message a line.
 pub(super) fn read(source: &mut dyn Read, intake: &mut Intake<'_>) -> Result<(), Error> {
-    let text = loose::whole(source, intake)?;
-    pages::say_further(&text, intake)?;
-    let whole: &RawValue = loose::shaped("the file", &text)?;
-    let (list, id, name) = if whole.get().starts_with('{') {
-        let answer: Answer<'_> = loose::shaped("the file", whole.get())?;
-        (answer.messages, answer.channel_id.0, answer.name.0)
-    } else {
-        (whole, String::new(), String::new())
-    };
-    intake.expect(text.len() as u64)?;
+    let whole = loose::whole(source, intake)?;
+    pages::say_further(&whole, intake)?;
+    intake.expect(whole.len() as u64)?;
+    let (id, name) = conversation(&whole)?;
     let key = if id.is_empty() { intake.name.clone() } else { id };
-    let known = Directory::default().conversation(&key);
+    let nobody = Directory::default();
+    let private = nobody.conversation(&key).private;
     let name = if name.is_empty() { intake.name.clone() } else { format!("#{name}") };
-    let number = intake.source(&name, SourceKind::Chat, known.private);
+    let number = intake.source(&name, SourceKind::Chat, private);
     let mut channel = Channel::new(number, key, name);
-    channel.day("the file", &Day::of(list.get().as_bytes().to_vec()), &Directory::default(), intake)?;
+    PAGES.each(&whole, intake, |raw, place, intake| match serde_json::from_str(raw.get()) {
+        Ok(Element::Message(message)) => channel.one(&message, place, &nobody, intake),
+        _ => {
+            intake.skip(place, "it is not a message; it was left out");
+            Ok(())
+        }
+    })?;
     channel.close(intake);
-    intake.reached(text.len() as u64)
+    intake.reached(whole.len() as u64)
 }
 
-#[derive(Deserialize)]
-struct Answer<'a> {
-    #[serde(borrow)]
-    messages: &'a RawValue,
-    #[serde(default)]
-    channel_id: Loose,
-    #[serde(default)]
-    name: Loose,
+/// The id and the name of the conversation, where a dump names them.
+fn conversation(whole: &str) -> Result<(String, String), Error> {
+    let first = pages::parts(whole)?.into_iter().find_map(|part| match part {
+        Part::Value(page) => Some(pages::fields(page)),
+        Part::Damaged(_) => None,
+    });
+    let fields = first.filter(|fields| fields.contains_key("messages")).unwrap_or_default();
+    let named = |field: &str| text(fields.get(field).copied()).into_owned();
+    Ok((named("channel_id"), named("name")))
 }
 
 /// Whether JSON holds a time stamp as Slack gives each message one: seconds and six decimals, as a text.

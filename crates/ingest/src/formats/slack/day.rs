@@ -105,6 +105,17 @@ impl Channel {
         }
     }
 
+    /// Reads one message that stands by itself, at this place.
+    pub(super) fn one(
+        &mut self,
+        message: &Message<'_>,
+        place: &str,
+        directory: &Directory,
+        intake: &mut Intake<'_>,
+    ) -> Result<(), Error> {
+        self.message(message, &Place { file: place, count: 0 }, directory, intake)
+    }
+
     /// Says what only shows at the end of a conversation.
     pub(super) fn close(self, intake: &mut Intake<'_>) {
         let orphans = self.answered.difference(&self.seen).count();
@@ -246,7 +257,7 @@ fn changed<'a>(message: &Message<'a>) -> Option<Box<Message<'a>>> {
     }
 }
 
-/// A message by its file and its number in it.
+/// A message by its file and its number in it, or by a place alone where that is 0.
 struct Place<'a> {
     file: &'a str,
     count: u64,
@@ -254,7 +265,10 @@ struct Place<'a> {
 
 impl std::fmt::Display for Place<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} #{}", self.file, self.count)
+        match self.count {
+            0 => f.write_str(self.file),
+            count => write!(f, "{} #{count}", self.file),
+        }
     }
 }
 
