@@ -202,6 +202,14 @@ fn what_stands_above_the_names_of_the_columns_does_not_hide_them() {
 }
 
 #[test]
+fn rows_of_any_width_are_read_under_the_names_of_their_columns() {
+    let found =
+        inspect("t.csv", "time,who,what\n2026-03-01 09:00,Ana\n2026-03-01 09:01,Bo,up,more\n2026-03-01 09:02,Cy,ok\n");
+    assert_eq!(all(&found), [(at("09:01:00"), "Bo", "up"), (at("09:02:00"), "Cy", "ok")]);
+    assert!(warned(&found, "line 2", "left out") && warned(&found, "line 3", "more or fewer cells"));
+}
+
+#[test]
 fn lines_in_a_cell_end_as_lines_do() {
     let found = inspect("t.csv", "time,what\r\n2026-03-01 09:00,\"two\r\nlines\"\r\n");
     assert_eq!(found.records[0].text, "two\nlines");

@@ -55,7 +55,7 @@ impl Separator {
 /// How many rows the guesses look at.
 pub(crate) const SAMPLE: usize = 2_000;
 
-/// Finds what separates the cells, if the first rows agree on anything.
+/// Finds what separates the cells, if the first rows agree on anything, or else the names of columns in the first.
 pub(crate) fn separator(text: &str) -> Option<Separator> {
     let score = |separator: &Separator| {
         let widths: Vec<usize> = rows(text, *separator).take(20).map(|row| row.len()).collect();
@@ -73,6 +73,7 @@ pub(crate) fn separator(text: &str) -> Option<Separator> {
         .filter(|((same, _), _)| *same > 0)
         .max_by_key(|(score, separator)| (*score, *separator == Separator::Tab))
         .map(|(_, separator)| separator)
+        .or_else(|| Separator::ALL.into_iter().find(|separator| has_heading(text, *separator)))
 }
 
 /// Reads a table.
@@ -327,6 +328,7 @@ mod tests {
         assert_eq!(separator("a\tb, c\nd\te, f\n"), Some(Separator::Tab));
         assert_eq!(separator("time,what\n10:00,\"a, b\"\n"), Some(Separator::Comma));
         assert_eq!(separator("The night\n\ntime,what\n10:00,a\n10:01,b\n"), Some(Separator::Comma));
+        assert_eq!(separator("time,who,what\n10:00,a\n10:01,b,c,d\n"), Some(Separator::Comma));
         assert_eq!(separator("we waited, and then\nwe went on\n"), None);
     }
 
