@@ -13,8 +13,10 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
+pub(crate) use date::is_day_of_a_year;
 use date::{Date, date, slashed};
 pub(crate) use elapsed::counted;
+use span::goes_on;
 pub(crate) use span::{Span, on_day, span};
 pub(crate) use zone::{Letters, Named, lettered, zone, zone_in};
 
@@ -307,18 +309,6 @@ pub(crate) fn leading(text: &str, order: Option<DateOrder>) -> Option<(Written, 
     })
 }
 
-/// Whether a text is a day of the week and of a month, "Tuesday, March 5th", whose year is not named.
-pub(crate) fn is_day_of_a_year(text: &str) -> bool {
-    let plain = !text.starts_with(|c: char| c.is_ascii_digit()) && date::weekday_off(text).len() < text.len();
-    plain && matches!(date(text, None), Some((Date::YearLess(..), "")))
-}
-
-/// Whether what follows a time of day to the minute is its end, "09:10-09:20", and no offset from UTC.
-fn goes_on(from: NaiveTime, precision: Precision, rest: &str) -> bool {
-    let to = rest.strip_prefix(['-', '\u{2212}']).filter(|to| to.as_bytes().get(2) == Some(&b':')).and_then(clock);
-    precision == Precision::Min && to.is_some_and(|(to, ..)| to > from)
-}
-
 /// Tells from the dates of a whole column which way round they are written.
 pub(crate) fn order_of<'a>(texts: impl Iterator<Item = &'a str>) -> Option<DateOrder> {
     let (mut day_first, mut month_first) = (false, false);
@@ -517,7 +507,6 @@ mod tests {
             ("Tuesday, August 22nd, 2017 21:05", "local 2017-08-22 21:05:00 Min"),
             ("2017-08-22 21:05 PDT", "lettered 2017-08-22 21:05:00 Min"),
             ("21:05 UTC", "clock 21:05:00 in Offset(+00:00) Min"),
-            ("21:05-07:00", "clock 21:05:00 in Offset(-07:00) Min"),
             ("2017-08-22 01:05-07:00", "2017-08-22T08:05:00Z Min"),
             ("21:05 UTC\u{2212}2", "clock 21:05:00 in Offset(-02:00) Min"),
             ("Aug 22 21:05:56", "8-22 21:05:56 S"),
