@@ -7,6 +7,7 @@ use super::{Heading, Separator, rows};
 use crate::decode::shortened;
 use crate::draft::Mapping;
 use crate::formats::counted;
+use crate::limits;
 use crate::time;
 use csv::StringRecord;
 use std::cmp::Reverse;
@@ -159,6 +160,9 @@ pub(crate) fn above(sample: &[StringRecord]) -> usize {
 }
 
 fn names_columns(row: &StringRecord) -> bool {
+    if row.len() > limits::COLUMNS {
+        return false;
+    }
     let named = by_heading(row, &[]);
     named.what.is_some() && (named.time.is_some() || named.date.is_some()) && !row.iter().any(is_time)
 }
