@@ -157,6 +157,12 @@ pub(crate) fn shortened(name: &str) -> (String, bool) {
     (joined.chars().take(limits::NAME).collect(), cut)
 }
 
+/// A place on one line; one that shows nothing, as an entry of an archive may be called, says so.
+pub(crate) fn place(place: &str) -> String {
+    let (place, _) = shortened(place);
+    if place.is_empty() { "a part without a name".to_owned() } else { place }
+}
+
 fn check_lines(bytes: &[u8]) -> Result<(), Error> {
     let mut start = 0;
     let mut number = 1;
@@ -217,8 +223,8 @@ pub(crate) fn of_mark(place: &str, bytes: Vec<u8>, intake: &mut Intake<'_>) -> V
     }
 }
 
-/// The encoding that the first bytes mark, and the length of the mark; it is 0 where every second byte
-/// of a sample is NUL, or nearly, and no other, as only UTF-16 is.
+/// The encoding that the first bytes mark, and the length of the mark; it is 0 where every second byte of a sample is
+/// NUL and no other, nearly always or where lines end, as only UTF-16 is.
 pub(crate) fn marked(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
     if let Some(found) = Encoding::for_bom(bytes) {
         return Some(found);
@@ -226,16 +232,20 @@ pub(crate) fn marked(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
     let sample = &bytes[..bytes.len().min(4096) & !1];
     let nuls = |first: usize| sample.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
     let most = |nuls: usize| sample.len() >= 8 && nuls * 20 >= sample.len() * 9;
+    // Letters of other scripts have none, but the ends of lines and the digits between them do.
+    let has = |end: &[u8]| sample.chunks_exact(2).any(|two| two == end);
+    let fits = |encoding: &'static Encoding| !encoding.decode_without_bom_handling(sample).1;
+    let some = |nuls: usize, end: &[u8], encoding| nuls * 16 >= sample.len() && has(end) && fits(encoding);
     match (nuls(0), nuls(1)) {
-        (0, high) if most(high) => Some((encoding_rs::UTF_16LE, 0)),
-        (high, 0) if most(high) => Some((encoding_rs::UTF_16BE, 0)),
+        (0, high) if most(high) || some(high, b"\n\0", encoding_rs::UTF_16LE) => Some((encoding_rs::UTF_16LE, 0)),
+        (high, 0) if most(high) || some(high, b"\0\n", encoding_rs::UTF_16BE) => Some((encoding_rs::UTF_16BE, 0)),
         _ => None,
     }
 }
 
 fn say_unmarked(place: &str, mark: usize, intake: &mut Intake<'_>) {
     if mark == 0 {
-        intake.warn(place, "it does not say its encoding; every second byte of it is NUL, as in UTF-16");
+        intake.warn(place, "it does not say its encoding; it has NULs only as every second byte, as in UTF-16");
     }
 }
 
@@ -262,7 +272,8 @@ mod tests {
     #[test]
     fn utf_16_without_its_mark_is_told_by_its_nuls() {
         let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
-        assert_eq!(marked(&wide("10:05 the page")), Some((encoding_rs::UTF_16LE, 0)));
+        let le = Some((encoding_rs::UTF_16LE, 0));
+        assert_eq!(marked(&wide("10:05 the page")), le);
         let big: Vec<u8> = "10:05 the page".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(marked(&big), Some((encoding_rs::UTF_16BE, 0)));
         assert_eq!(marked(b"10:05 the page"), None);
@@ -270,6 +281,8 @@ mod tests {
         assert_eq!(marked(&[1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0]), None);
         assert_eq!(marked(&wide("日本語の記録です")), None);
         assert_eq!(marked(&wide("ab")), None);
+        assert_eq!(marked(&wide("1\n00:01,000 --> 00:04,000\nАна: база упала, и мы не знаем почему\n")), le);
+        assert_eq!(marked(b"a\0b\0\n\0c\0\x01\xd8"), None);
     }
 
     #[test]

@@ -257,7 +257,7 @@ fn by_signature(prefix: &[u8]) -> Option<Detection> {
     if prefix.starts_with(b"PK\x03\x04") || prefix.starts_with(b"PK\x05\x06") {
         return Some(archive(prefix));
     }
-    let known: [(&[u8], &str); 9] = [
+    let known: [(&[u8], &str); 11] = [
         (b"%PDF-", "it is a PDF"),
         (b"\x89PNG", "it is a picture"),
         (b"\xff\xd8\xff", "it is a picture"),
@@ -266,6 +266,8 @@ fn by_signature(prefix: &[u8]) -> Option<Detection> {
         (b"7z\xbc\xaf\x27\x1c", "it is a 7z archive; unpack it first"),
         (b"Rar!", "it is a RAR archive; unpack it first"),
         (b"\xd0\xcf\x11\xe0", "it is an older Office document; save it as text or CSV first"),
+        (b"{\\rtf", "it is RTF; save it as text or as .docx first"),
+        (b"BZh9", "it is compressed with bzip2; unpack it first"),
         (b"SQLite format 3\0", "it is a database"),
     ];
     known
@@ -404,10 +406,15 @@ fn as_text(prefix: &[u8]) -> Option<String> {
         return Some(text.into_owned());
     }
     let nuls = memchr::memchr_iter(0, prefix).count();
-    if nuls > prefix.len() / 10 {
+    if nuls > prefix.len() / 10 || prefix.iter().filter(|byte| is_in_no_text(**byte)).count() > prefix.len() / 50 {
         return None;
     }
     Some(String::from_utf8_lossy(prefix).into_owned())
+}
+
+/// Control characters that neither text, nor terminals, nor the colours of IRC are made of.
+fn is_in_no_text(byte: u8) -> bool {
+    matches!(byte, 0x01 | 0x04..=0x06 | 0x08 | 0x0e | 0x10 | 0x12..=0x15 | 0x17..=0x1a | 0x1c)
 }
 
 /// JSON is told by its fields: first those of a tool, else any that can be mapped.

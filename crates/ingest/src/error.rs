@@ -41,7 +41,7 @@ pub enum Reason {
 
 impl Error {
     pub(crate) fn new(reason: Reason, place: impl Into<String>, what: impl Into<String>) -> Self {
-        Self { reason, place: crate::decode::shortened(&place.into()).0, what: what.into() }
+        Self { reason, place: crate::decode::place(&place.into()), what: what.into() }
     }
 
     pub(crate) fn empty(what: impl Into<String>) -> Self {

@@ -155,7 +155,7 @@ impl<'a> Intake<'a> {
         }
         *times += 1;
         if *times <= limits::SAME_WARNING {
-            let (place, _) = shortened(&place.into());
+            let place = decode::place(&place.into());
             self.warnings.push(Warning { place, what });
         }
     }
@@ -170,6 +170,12 @@ impl<'a> Intake<'a> {
     #[cfg(test)]
     pub(crate) fn skipped(&self) -> u64 {
         self.skipped
+    }
+
+    /// Whether anything was said so far.
+    #[cfg(test)]
+    pub(crate) fn warned(&self) -> bool {
+        !self.warnings.is_empty()
     }
 
     /// Says how much there is to read.

@@ -13,8 +13,10 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
+pub(crate) use date::is_day_of_a_year;
 use date::{Date, date, slashed};
 pub(crate) use elapsed::counted;
+use span::goes_on;
 pub(crate) use span::{Span, on_day, span};
 pub(crate) use zone::{Letters, Named, lettered, zone, zone_in};
 
@@ -286,6 +288,7 @@ pub(crate) fn leading(text: &str, order: Option<DateOrder>) -> Option<(Written, 
         // Without a date "2h30" is as long as that.
         let (clock, precision, rest) = clock(text).filter(|_| !text[1..].starts_with('h'))?;
         return Some(match zone(rest) {
+            _ if goes_on(clock, precision, rest) => (Written::Clock(clock, precision), rest),
             (Some(named), rest) => (Written::ClockIn(clock, named, precision), rest),
             (None, _) => (Written::Clock(clock, precision), rest),
         });
@@ -504,6 +507,7 @@ mod tests {
             ("Tuesday, August 22nd, 2017 21:05", "local 2017-08-22 21:05:00 Min"),
             ("2017-08-22 21:05 PDT", "lettered 2017-08-22 21:05:00 Min"),
             ("21:05 UTC", "clock 21:05:00 in Offset(+00:00) Min"),
+            ("2017-08-22 01:05-07:00", "2017-08-22T08:05:00Z Min"),
             ("21:05 UTC\u{2212}2", "clock 21:05:00 in Offset(-02:00) Min"),
             ("Aug 22 21:05:56", "8-22 21:05:56 S"),
             ("22 August, 9:05 PM", "8-22 21:05:00 Min"),

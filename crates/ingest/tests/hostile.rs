@@ -35,6 +35,15 @@ fn a_harmless_archive_is_read() {
 }
 
 #[test]
+fn an_entry_without_a_name_is_told_as_that() {
+    let blanks = vec![b' '; 20 << 20];
+    for name in ["", " ", "\u{1}"] {
+        let error = slack(&archive(&[(name, blanks.as_slice()), (DAY, MESSAGES)])).unwrap_err();
+        assert_eq!(error.place, "a part without a name", "{error}");
+    }
+}
+
+#[test]
 fn a_bomb_is_refused_by_what_it_promises() {
     let blanks = vec![b' '; 20 << 20];
     refused(&archive(&[(DAY, blanks.as_slice())]), Reason::Unsafe, "200 times");

@@ -50,6 +50,12 @@ pub(super) fn json(start: &str) -> Option<Detection> {
     if mattermost::looks_like(start) {
         return certain(Format::Mattermost, "it begins with the version of a Mattermost export");
     }
+    if mattermost::is_answer(start) {
+        return certain(Format::Mattermost, "it has posts in channels and their order as Mattermost answers with them");
+    }
+    if slack::looks_like(start) {
+        return certain(Format::SlackExport, "its messages have a type and a ts as Slack's have");
+    }
     let has = |name: &str| memchr::memmem::find(start.as_bytes(), format!("\"{name}\"").as_bytes()).is_some();
     let all = |names: &[&str]| names.iter().all(|name| has(name));
     if all(&["guild", "channel", "messages"]) || all(&["guild", "channel", "dateRange"]) {

@@ -1,4 +1,4 @@
-//! Text copied out of the window of a chat other than Slack: Teams, Discord, Google Chat, and logs of three lines a message.
+//! Text copied out of the window of a chat other than Slack: Teams, Discord, Google Chat, Telegram, and logs of three lines a message.
 //!
 //! One file has one way of showing who and when; it is the one that most lines fit. Reactions and previews that a copy
 //! drags along stay words, except where a copy of Teams says the same words twice, once with "by" and the name.
@@ -57,7 +57,9 @@ impl Habit {
             Self::TimeName => "a time and, below it, a name stand above what was said, as in text copied from a chat",
             Self::Bracketed => "a time in brackets and a name stand above what was said, as in text copied from Teams",
             Self::Dashed => "a name, a dash and a time stand above what was said, as in text copied from Discord",
-            Self::Comma => "a name, a comma and a time stand above what was said, as in text copied from Google Chat",
+            Self::Comma => {
+                "a name, a comma and a time stand above what was said, as in text copied from Google Chat or Telegram"
+            }
         }
     }
 
@@ -111,7 +113,9 @@ impl Habit {
         };
         let begins = heads.first().is_some_and(|(at, _)| first.is_some_and(|first| *at <= first + before));
         let names: HashSet<&str> = heads.iter().map(|(_, name)| *name).collect();
-        let certain = self == Self::Dashed;
+        // As Telegram copies messages; brackets around a time are mark enough as well.
+        let bracketed = || heads.iter().all(|(at, _)| lines[*at].trim_end().ends_with(']'));
+        let certain = self == Self::Dashed || self == Self::Comma && bracketed();
         heads.len() >= 2 && spoken && begins && (certain || names.len() < heads.len())
     }
 }
@@ -122,10 +126,14 @@ pub(crate) fn looks_like(text: &str) -> Option<Habit> {
     Habit::of(&lines)
 }
 
-/// "Name, 10:05 AM", "Name, Mar 1, 10:05 AM", by the first comma behind which a time stands.
+/// "Name, 10:05 AM", "Name, Mar 1, 10:05 AM", by the first comma behind which a time stands; "Name, [01.03.2026 10:05]".
 fn comma(line: &str) -> Option<(&str, &str, usize)> {
-    let at = line.match_indices(", ").map(|(at, _)| at).find(|at| moment(line[at + 2..].trim()).is_some())?;
-    Some((&line[..at], &line[at + 2..], 1))
+    let time = |at: usize| {
+        let text = line[at + 2..].trim();
+        text.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or(text)
+    };
+    let at = line.match_indices(", ").map(|(at, _)| at).find(|at| moment(time(*at)).is_some())?;
+    Some((&line[..at], time(at), 1))
 }
 
 fn named(name: &str) -> Option<&str> {

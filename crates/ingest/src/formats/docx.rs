@@ -2,8 +2,10 @@
 //! and, where a table has times, row by row.
 //!
 //! The package is a zip and its text XML, both read by libraries. What was deleted, is hidden where
-//! it stands (not by a style), or stands in comments, headers and notes is not taken in; nothing is
+//! it stands or by its style, or stands in comments, headers and notes is not taken in; nothing is
 //! laid out, linked or run.
+
+mod styles;
 
 use crate::archive::Archive;
 use crate::error::{Error, Reason};
@@ -14,6 +16,7 @@ use crate::limits;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// Where the text of a document lies in its package.
 pub(crate) const BODY: &str = "word/document.xml";
@@ -26,7 +29,7 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
     };
     let mut bytes = Vec::new();
     archive.read(&entry, &mut bytes)?;
-    let mut body = Body::default();
+    let mut body = Body { hiding: hiding(&mut archive, intake)?, ..Body::default() };
     body.read(&bytes)?;
     if body.left > 0 {
         let what = format!("stretches that are deleted or hidden in the document were left out: {}", body.left);
@@ -42,6 +45,21 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
     match transcript_text::habit(&lines).filter(|_| timelines.iter().all(Option::is_none)) {
         Some(habit) => transcript_text::take(&lines, habit, "paragraph", intake),
         None => notes(&body, timelines, intake),
+    }
+}
+
+/// The styles that hide their words. Where they cannot be read, what they hide may be shown, and that is said.
+fn hiding(archive: &mut Archive<&mut dyn ReadSeek>, intake: &mut Intake<'_>) -> Result<HashSet<String>, Error> {
+    let Some(entry) = archive.entries.iter().find(|entry| entry.name == styles::STYLES).cloned() else {
+        return Ok(HashSet::new());
+    };
+    let mut bytes = Vec::new();
+    match archive.read(&entry, &mut bytes).and_then(|()| styles::hiding(&bytes)) {
+        Err(error) if error.reason == Reason::Malformed => {
+            intake.warn(error.place, "the styles cannot be read; words that only a style hides may be among these");
+            Ok(HashSet::new())
+        }
+        other => other,
     }
 }
 
@@ -92,6 +110,9 @@ struct Body {
     deleted: Option<usize>,
     in_text: bool,
     hidden: bool,
+    /// The styles that hide what has them, and whether the paragraph that is read has one.
+    hiding: HashSet<String>,
+    hidden_paragraph: bool,
     /// How many stretches were left out.
     left: u64,
 }
@@ -143,8 +164,9 @@ impl Body {
             "Fallback" if self.deleted.is_none() => self.deleted = Some(self.depth),
             "r" => {
                 self.end_of_run();
-                self.hidden = false;
+                self.hidden = self.hidden_paragraph;
             }
+            "p" => self.hidden_paragraph = false,
             "t" => self.in_text = true,
             "tbl" => {
                 self.tabled += 1;
@@ -165,6 +187,8 @@ impl Body {
     fn empty(&mut self, start: &BytesStart<'_>) {
         match start.local_name().as_ref() {
             "vanish" | "webHidden" | "specVanish" => self.hidden = is_on(start),
+            "pStyle" => self.hidden_paragraph = self.is_hidden_by(start),
+            "rStyle" => self.hidden |= self.is_hidden_by(start),
             "tab" => self.run.push('\t'),
             "br" | "cr" => self.run.push('\n'),
             "noBreakHyphen" => self.run.push('-'),
@@ -205,6 +229,10 @@ impl Body {
         Ok(())
     }
 
+    fn is_hidden_by(&self, style: &BytesStart<'_>) -> bool {
+        value(style, "val").is_some_and(|id| self.hiding.contains(&id))
+    }
+
     fn end_of_run(&mut self) {
         if self.deleted.is_some() {
             self.run.clear();
@@ -220,8 +248,13 @@ impl Body {
 
 /// A property that stands there is on, unless it says that it is off.
 fn is_on(start: &BytesStart<'_>) -> bool {
-    let value = start.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == "val");
-    value.is_none_or(|attribute| !matches!(attribute.value.as_ref(), "0" | "false" | "off"))
+    value(start, "val").is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off"))
+}
+
+/// An attribute by its name, wherever that name is from.
+fn value(start: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = start.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    Some(found.value.as_ref().to_owned())
 }
 
 fn damaged() -> Error {
@@ -245,6 +278,19 @@ mod tests {
             <w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r>\
             <w:r><w:rPr><w:vanish w:val=\"false\"/></w:rPr><w:t>, shown</w:t><w:tab/><w:t>x</w:t></w:r></w:p>";
         assert_eq!(read(inner).unwrap(), ["kept and & added, shown\tx"]);
+    }
+
+    #[test]
+    fn what_a_style_hides_is_not_read() {
+        let hiding = HashSet::from(["Hid".to_owned()]);
+        let mut body = Body { hiding, ..Body::default() };
+        let xml = "<w:document xmlns:w=\"w\"><w:p><w:pPr><w:pStyle w:val=\"Hid\"/></w:pPr>\
+            <w:r><w:t>gone</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>shown</w:t></w:r></w:p>\
+            <w:p><w:r><w:rPr><w:rStyle w:val=\"Hid\"/></w:rPr><w:t>gone</w:t></w:r><w:r><w:t>kept</w:t></w:r></w:p>\
+            </w:document>";
+        body.read(xml.as_bytes()).unwrap();
+        assert_eq!(body.paragraphs, ["shown", "kept"]);
+        assert_eq!(body.left, 2);
     }
 
     #[test]

@@ -141,6 +141,22 @@ struct Message<'a> {
     message_state: Loose,
     #[serde(borrow)]
     attached_files: Raw<'a>,
+    #[serde(borrow)]
+    annotations: Raw<'a>,
+}
+
+/// What stands beside the words: a link that is shown with its title.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Annotation {
+    url_metadata: Link,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Link {
+    title: Loose,
+    snippet: Loose,
 }
 
 #[derive(Deserialize, Default)]
@@ -204,6 +220,14 @@ impl Message<'_> {
 
     fn words(&self, place: &str, intake: &mut Intake<'_>) -> String {
         let mut text = self.text.0.clone();
+        if text.trim().is_empty() {
+            // Of a card that a program sent, only the titles of its links are exported.
+            let links: Vec<Annotation> = loose::field(self.annotations).unwrap_or_default();
+            for link in links.iter().map(|annotation| &annotation.url_metadata) {
+                add_line(&mut text, &link.title.0);
+                add_line(&mut text, &link.snippet.0);
+            }
+        }
         let files: Option<Vec<Attached>> = loose::field(self.attached_files);
         if files.is_none() {
             intake.warn(place, "its files are not as Google writes them; only the rest was taken in");

@@ -45,6 +45,7 @@ const AROUND: usize = 3;
 pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<(), Error> {
     let text = loose::whole(source, intake)?;
     intake.expect(text.len() as u64)?;
+    pages::say_further(&text, intake)?;
     let mut found = Found::default();
     for part in pages::parts(&text)? {
         if let Part::Value(value) = part {
@@ -139,8 +140,8 @@ struct Row {
 
 impl Rows {
     fn add(&mut self, raw: &RawValue, place: &str, intake: &mut Intake<'_>) -> Result<(), Error> {
-        match serde_json::from_str::<Value>(raw.get()) {
-            Ok(Value::Object(object)) => {
+        match loose::value(raw) {
+            Some(Value::Object(object)) => {
                 let mut row = Row { place: place.to_owned(), cells: Vec::with_capacity(object.len()) };
                 for (name, value) in object {
                     self.cell(name, value, DEPTH, &mut row);
@@ -150,8 +151,8 @@ impl Rows {
                 }
                 self.rows.push(row);
             }
-            Ok(_) => intake.skip(place, "it is no object with fields; it was left out"),
-            Err(_) => intake.skip(place, "it holds characters that no text has; it was left out"),
+            Some(_) => intake.skip(place, "it is no object with fields; it was left out"),
+            None => intake.skip(place, "it holds a number or characters that cannot be read; it was left out"),
         }
         Ok(())
     }

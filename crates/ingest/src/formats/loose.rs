@@ -207,7 +207,13 @@ pub(crate) fn text<'a>(raw: Raw<'a>) -> Cow<'a, str> {
     Cow::Owned(read.unwrap_or_default())
 }
 
-/// A raw JSON string in which every half of a surrogate pair that stands alone is U+FFFD.
+/// A raw value as a tree. Half a surrogate pair, which no text has, shows as U+FFFD.
+pub(crate) fn value(raw: &RawValue) -> Option<serde_json::Value> {
+    let read = serde_json::from_str(raw.get());
+    read.or_else(|_| serde_json::from_str(&paired(raw.get()))).ok()
+}
+
+/// Raw JSON in which every half of a surrogate pair that stands alone is U+FFFD.
 fn paired(raw: &str) -> String {
     let half = |at: usize| {
         let escape = raw.get(at..at + 6)?.strip_prefix("\\u")?;

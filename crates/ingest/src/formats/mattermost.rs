@@ -1,6 +1,9 @@
-//! Mattermost's bulk export: one JSON object a line, by itself or in the archive it comes in.
+//! Mattermost's bulk export: one JSON object a line, by itself or in the archive it comes in; and posts as its interface
+//! answers with them.
 //!
 //! Files are only named; settings, roles and emoji of the server are passed over.
+
+mod answer;
 
 use crate::archive::Archive;
 use crate::decode;
@@ -18,7 +21,10 @@ use std::collections::HashMap;
 pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<(), Error> {
     let packed = loose::is_packed(source)?;
     if !packed {
-        return lines("", &loose::lines(source, intake)?, intake);
+        return match answer::begins(source)? {
+            true => answer::read(&loose::whole(source, intake)?, intake),
+            false => lines("", &loose::lines(source, intake)?, intake),
+        };
     }
     let mut archive = Archive::open(source)?;
     let Some(entry) = archive.entries.iter().find(|entry| is_export(&entry.name)).cloned() else {
@@ -34,6 +40,11 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
 /// Whether an entry of an archive is the export itself.
 pub(crate) fn is_export(name: &str) -> bool {
     name.to_ascii_lowercase().ends_with(".jsonl") && !name.contains('/')
+}
+
+/// Whether a text begins as an answer of the interface does.
+pub(crate) fn is_answer(text: &str) -> bool {
+    answer::looks_like(text)
 }
 
 /// Whether a text begins with the line that every export begins with.

@@ -271,7 +271,7 @@ pub(crate) fn divider(line: &str) -> Option<Divider<'_>> {
     if inner == "New" {
         return Some(Divider::None);
     }
-    let word = ["Today", "Yesterday"].contains(&inner) || ruled;
+    let word = ["Today", "Yesterday"].contains(&inner) || ruled || time::is_day_of_a_year(inner);
     word.then_some(Divider::Word(inner))
 }
 
@@ -284,6 +284,9 @@ mod tests {
         assert_eq!(divider("----- March 2nd, 2026 -----"), NaiveDate::from_ymd_opt(2026, 3, 2).map(Divider::Date));
         assert_eq!(divider("August 1st, 2026"), NaiveDate::from_ymd_opt(2026, 8, 1).map(Divider::Date));
         assert_eq!(divider("----- Today -----"), Some(Divider::Word("Today")));
+        assert_eq!(divider("Tuesday, March 5th"), Some(Divider::Word("Tuesday, March 5th")));
+        assert_eq!(divider("May 3 of them"), None);
+        assert_eq!(divider("March 5"), None);
         assert_eq!(divider("we said so"), None);
     }
 

@@ -9,7 +9,7 @@ use crate::decode;
 use crate::error::{Error, Reason};
 use crate::formats::ReadSeek;
 use crate::formats::counted::Choice;
-use crate::formats::table::{Heading, Line, SAMPLE, Table};
+use crate::formats::table::{self, Heading, Line, SAMPLE, Table};
 use crate::intake::Intake;
 use crate::limits;
 use calamine::{Data, ExcelDateTime, Ods, Reader, Xlsx};
@@ -56,7 +56,8 @@ fn take_in(sheets: &[Sheet], intake: &mut Intake<'_>) -> Result<(), Error> {
             })
         };
         let sample: Vec<StringRecord> = lines().take(SAMPLE).map(|line| line.cells).collect();
-        if heading.as_ref().is_some_and(|heading| sample.first() != Some(heading)) {
+        let names = sample.get(table::above(&sample)).cloned();
+        if heading.is_some() && names != heading {
             intake.skip(
                 decode::shortened(&sheet.name).0,
                 "the sheet has other columns than the first that was read; it was left out",
@@ -65,7 +66,7 @@ fn take_in(sheets: &[Sheet], intake: &mut Intake<'_>) -> Result<(), Error> {
         }
         match Table::of(&sample, Heading::Guessed, Choice::Guessed, &place(&sheet.name, 0), intake) {
             Ok(mut table) => {
-                heading = sample.into_iter().next();
+                heading = names;
                 table.take_in(lines(), intake)?;
                 before += sheet.rows.len() as u64;
             }

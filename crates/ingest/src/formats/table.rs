@@ -18,7 +18,7 @@ use csv::{ReaderBuilder, StringRecord};
 use std::collections::HashMap;
 use timing::Timing;
 
-pub(crate) use columns::has_heading;
+pub(crate) use columns::{above, has_heading};
 
 /// What stands between the cells of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,13 +55,16 @@ impl Separator {
 /// How many rows the guesses look at.
 pub(crate) const SAMPLE: usize = 2_000;
 
-/// Finds what separates the cells, if the first rows agree on anything.
+/// Finds what separates the cells, if the first rows agree on anything, or else the names of columns in the first.
 pub(crate) fn separator(text: &str) -> Option<Separator> {
     let score = |separator: &Separator| {
         let widths: Vec<usize> = rows(text, *separator).take(20).map(|row| row.len()).collect();
-        let width = widths.first().copied().unwrap_or(0);
-        let same = widths.iter().filter(|other| **other == width).count();
-        let agree = width >= 2 && same * 5 >= widths.len() * 4;
+        // Titles may stand above the rest, in fewer cells.
+        let often = |width: usize| (widths.iter().filter(|other| **other == width).count(), width);
+        let width = widths.iter().filter(|width| **width >= 2).map(|width| often(*width)).max().map_or(0, |(_, it)| it);
+        let titles = widths.iter().take(columns::ABOVE).take_while(|it| **it < width).count();
+        let same = often(width).0;
+        let agree = width >= 2 && same * 5 >= (widths.len() - titles) * 4 && (titles == 0 || same >= 2);
         if agree { (same, width) } else { (0, 0) }
     };
     Separator::ALL
@@ -70,6 +73,7 @@ pub(crate) fn separator(text: &str) -> Option<Separator> {
         .filter(|((same, _), _)| *same > 0)
         .max_by_key(|(score, separator)| (*score, *separator == Separator::Tab))
         .map(|(_, separator)| separator)
+        .or_else(|| Separator::ALL.into_iter().find(|separator| has_heading(text, *separator)))
 }
 
 /// Reads a table.
@@ -85,20 +89,33 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
 /// Why the times of a table are taken to be counted, where they are.
 pub(crate) fn why_counted(text: &str, separator: Separator) -> Option<Why> {
     let sample = sample(text, separator).ok()?;
-    let mapping = columns::mapping(&sample, Heading::Guessed, None);
-    timing::why(&sample, &mapping, Choice::Guessed)
+    let sample = &sample[above(&sample)..];
+    let mapping = columns::mapping(sample, Heading::Guessed, None);
+    timing::why(sample, &mapping, Choice::Guessed)
 }
 
 /// Takes in the rows of a text.
 pub(crate) fn take_in(text: &str, separator: Separator, choice: Choice, intake: &mut Intake<'_>) -> Result<(), Error> {
     let sample: Vec<StringRecord> = sample(text, separator)?;
     intake.expect(text.len() as u64)?;
+    let mut open = None;
     let lines = rows(text, separator).map(|cells| {
         let (line, reached) = cells.position().map_or((0, 0), |at| (at.line(), at.byte()));
+        open = Some((line, reached)).filter(|_| cells.iter().any(|cell| cell.contains('\n')));
         Line { place: format!("line {line}"), reached, cells }
     });
     Table::of(&sample, Heading::Guessed, choice, "line 1", intake)?.take_in(lines, intake)?;
+    if let Some((line, _)) = open.filter(|(_, start)| is_open(text, *start)) {
+        let what = "a quotation mark opens a cell there and none closes it; all that follows was read as that cell";
+        intake.warn(format!("line {line}"), what);
+    }
     intake.reached(text.len() as u64)
+}
+
+/// Whether the quotation marks of the last row, which begins here, are odd.
+fn is_open(text: &str, start: u64) -> bool {
+    let row = usize::try_from(start).ok().and_then(|start| text.as_bytes().get(start..)).unwrap_or_default();
+    memchr::memchr_iter(b'"', row).count() % 2 == 1
 }
 
 /// A row on its way in.
@@ -129,6 +146,8 @@ pub(crate) struct Table {
     /// The column with the ends of what has one.
     end: Option<usize>,
     timing: Timing,
+    /// How many rows stand above the names of the columns.
+    above: usize,
     /// The sources that a column names, by their number.
     sources: HashMap<String, usize>,
 }
@@ -142,6 +161,8 @@ impl Table {
         place: &str,
         intake: &mut Intake<'_>,
     ) -> Result<Self, Error> {
+        let above = if heading == Heading::Sure { 0 } else { above(sample) };
+        let sample = &sample[above..];
         let mapping = columns::mapping(sample, heading, intake.options.mapping.as_ref());
         let Some(what) = mapping.what else {
             return Err(Error::malformed(place, "no column in it holds words that say what happened"));
@@ -154,12 +175,22 @@ impl Table {
         }
         intake.mapping = Some(mapping.clone());
         let instead = columns::instead(&mapping);
-        Ok(Self { mapping, what, instead, end, timing, sources: HashMap::new() })
+        Ok(Self { mapping, what, instead, end, timing, above, sources: HashMap::new() })
     }
 
     /// Takes every row in, its heading left out.
     pub(crate) fn take_in(&mut self, lines: impl Iterator<Item = Line>, intake: &mut Intake<'_>) -> Result<(), Error> {
-        for line in lines.skip(usize::from(self.mapping.heading)) {
+        for (at, line) in lines.enumerate() {
+            if at < self.above {
+                let blank = line.cells.iter().all(|cell| cell.trim().is_empty() || cell.starts_with("sep="));
+                if !blank {
+                    intake.warn(line.place, "it stands above the names of the columns; it was left out");
+                }
+                continue;
+            }
+            if at == self.above && self.mapping.heading {
+                continue;
+            }
             check_row(&line, self.mapping.columns.len(), intake)?;
             self.row(&line, intake)?;
             intake.reached(line.reached)?;
@@ -201,7 +232,7 @@ impl Table {
         record.offset_ms = when.offset_ms;
         record.end_ms = end_ms;
         record.speaker = Some(who.to_owned()).filter(|who| !who.is_empty());
-        record.text = words.to_owned();
+        record.text = words.replace("\r\n", "\n");
         intake.take(number, record, place)
     }
 
@@ -296,6 +327,8 @@ mod tests {
         assert_eq!(separator("time;what\n1,5;a, b\n2,5;c\n"), Some(Separator::Semicolon));
         assert_eq!(separator("a\tb, c\nd\te, f\n"), Some(Separator::Tab));
         assert_eq!(separator("time,what\n10:00,\"a, b\"\n"), Some(Separator::Comma));
+        assert_eq!(separator("The night\n\ntime,what\n10:00,a\n10:01,b\n"), Some(Separator::Comma));
+        assert_eq!(separator("time,who,what\n10:00,a\n10:01,b,c,d\n"), Some(Separator::Comma));
         assert_eq!(separator("we waited, and then\nwe went on\n"), None);
     }
 

@@ -12,6 +12,7 @@ use crate::formats::ReadSeek;
 use crate::formats::chat::{Conversation, Privacy, Said, add_line, written};
 use crate::formats::loose::{self, Loose, Places, Raw};
 use crate::formats::markup;
+use crate::formats::timelines::pages;
 use crate::intake::Intake;
 use serde::Deserialize;
 use serde_json::Value;
@@ -21,6 +22,7 @@ use std::collections::HashMap;
 /// Reads an export.
 pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<(), Error> {
     let text = loose::whole(source, intake)?;
+    pages::say_further(&text, intake)?;
     let whole: &RawValue = loose::shaped("the file", &text)?;
     let list = if whole.get().trim_start().starts_with('{') {
         let answer: Answer<'_> = loose::shaped("the file", whole.get())?;

@@ -100,9 +100,12 @@ pub(crate) fn split_name(text: &str) -> Option<(&str, &str)> {
     let name = name.trim();
     let starts = name.chars().next().is_some_and(char::is_alphanumeric);
     let fits = name.chars().count() <= 60 && name.split_whitespace().count() <= 6;
-    // "Dr." is part of a name; a longer word with a full stop ends a sentence.
-    let sentence = name.split_whitespace().any(|word| word.ends_with('.') && word.len() > 5);
-    let plain = !name.contains(['\n', '?', '!', ':', '/', '"']) && !sentence;
+    // "Dr." is part of a name; a longer word with a full stop ends a sentence, and "and then it" begins one.
+    let sentence = name.split_whitespace().any(|word| word.ends_with('.') && word.len() > 5)
+        || name.split_whitespace().count() >= 3 && name.split(' ').all(|word| word.starts_with(char::is_lowercase));
+    // "(she/her)" behind a name.
+    let own = name.strip_suffix(')').and_then(|name| name.split_once(" (")).map_or(name, |(own, _)| own);
+    let plain = !own.contains(['\n', '?', '!', ':', '/', '"']) && !name.contains('\n') && !sentence;
     (starts && fits && plain).then_some((name, words))
 }
 
@@ -119,6 +122,9 @@ mod tests {
     #[test]
     fn a_name_before_a_colon_is_told_from_a_sentence() {
         assert_eq!(split_name("Ana M. Sole: hello"), Some(("Ana M. Sole", "hello")));
+        assert_eq!(split_name("Bo O'Kay (he/him): hello"), Some(("Bo O'Kay (he/him)", "hello")));
+        assert_eq!(split_name("bo kay: hello"), Some(("bo kay", "hello")));
+        assert_eq!(split_name("and then it: well, stopped"), None);
         assert_eq!(split_name("https://example.org"), None);
         assert_eq!(split_name("we said one thing and then another and more: no"), None);
         assert_eq!(split_name("first line\nsecond: line"), None);

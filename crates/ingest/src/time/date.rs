@@ -86,6 +86,12 @@ fn month_named(text: &str) -> Option<(Date, &str)> {
     }
 }
 
+/// Whether a text is a day of the week and of a month, "Tuesday, March 5th", whose year is not named.
+pub(crate) fn is_day_of_a_year(text: &str) -> bool {
+    let plain = !text.starts_with(|c: char| c.is_ascii_digit()) && weekday_off(text).len() < text.len();
+    plain && matches!(date(text, None), Some((Date::YearLess(..), "")))
+}
+
 /// What follows the "th" of a day.
 fn ordinal_off(text: &str) -> &str {
     let ending = ["st", "nd", "rd", "th"].iter().find_map(|ending| text.strip_prefix(ending));

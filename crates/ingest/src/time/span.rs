@@ -41,6 +41,13 @@ pub(crate) fn on_day(time: Written, text: &str, order: Option<DateOrder>) -> Opt
     }
 }
 
+/// Whether what follows a time of day to the minute is its end, "09:10-09:20", and no offset from UTC.
+pub(super) fn goes_on(from: NaiveTime, precision: Precision, rest: &str) -> bool {
+    let to =
+        rest.strip_prefix(['-', '\u{2212}']).filter(|to| to.as_bytes().get(2) == Some(&b':')).and_then(super::clock);
+    precision == Precision::Min && to.is_some_and(|(to, ..)| to > from)
+}
+
 fn ranged<'a>(
     text: &'a str,
     between: &[&str],
@@ -130,6 +137,7 @@ mod tests {
         for (text, start, rest) in [
             ("14:02–14:10 failover", "14:02", " failover"),
             ("14:02 - 14:10: failover", "14:02", ": failover"),
+            ("09:10-09:20: failover", "09:10", ": failover"),
             ("14:02 to 14:10 failover", "14:02", " failover"),
             ("from 14:02 until 14:10 failover", "14:02", " failover"),
             ("Between 14:02 and 14:10 failover", "14:02", " failover"),
@@ -149,6 +157,7 @@ mod tests {
     fn what_is_no_range_is_a_time_with_words() {
         for (text, start, rest) in [
             ("14:02 - 3 hosts left", "14:02", " - 3 hosts left"),
+            ("21:05-07:00 paged", "21:05 Offset(-07:00)", " paged"),
             ("14:02 to the database", "14:02", " to the database"),
             ("14:02 - 14:10x", "14:02", " - 14:10x"),
             ("2:02 PM–3 hosts", "14:02", "–3 hosts"),

@@ -105,6 +105,17 @@ impl Channel {
         }
     }
 
+    /// Reads one message that stands by itself, at this place.
+    pub(super) fn one(
+        &mut self,
+        message: &Message<'_>,
+        place: &str,
+        directory: &Directory,
+        intake: &mut Intake<'_>,
+    ) -> Result<(), Error> {
+        self.message(message, &Place { file: place, count: 0 }, directory, intake)
+    }
+
     /// Says what only shows at the end of a conversation.
     pub(super) fn close(self, intake: &mut Intake<'_>) {
         let orphans = self.answered.difference(&self.seen).count();
@@ -147,7 +158,32 @@ impl Channel {
         if record.text.is_empty() && subtype == "message_deleted" {
             record.text = "This message was deleted.".to_owned();
         }
-        intake.take(self.number, record, || place.to_string())
+        if record.text.is_empty() && json::is_set(message.room) {
+            record.text = "A call in Slack.".to_owned();
+        }
+        intake.take(self.number, record, || place.to_string())?;
+        self.replies(message, stamp.micros(), place, directory, intake)
+    }
+
+    /// The thread of a message, where it lies within it; the message itself may lead it.
+    fn replies(
+        &mut self,
+        message: &Message<'_>,
+        own: i64,
+        place: &Place<'_>,
+        directory: &Directory,
+        intake: &mut Intake<'_>,
+    ) -> Result<(), Error> {
+        let Some(raw) = message.replies else { return Ok(()) };
+        let read = json::each_element(raw.get(), |element| match element {
+            Element::Message(reply) if epoch_micros(unquoted(reply.ts)).is_some_and(|(at, _)| at == own) => Ok(()),
+            Element::Message(reply) => self.message(&reply, place, directory, intake),
+            Element::Other => Ok(()),
+        });
+        read.unwrap_or_else(|_| {
+            intake.skip(place.to_string(), "its thread is not a list of messages; it was left out");
+            Ok(())
+        })
     }
 
     fn id(&mut self, micros: i64, place: &Place<'_>, intake: &mut Intake<'_>) -> Uuid {
@@ -221,7 +257,7 @@ fn changed<'a>(message: &Message<'a>) -> Option<Box<Message<'a>>> {
     }
 }
 
-/// A message by its file and its number in it.
+/// A message by its file and its number in it, or by a place alone where that is 0.
 struct Place<'a> {
     file: &'a str,
     count: u64,
@@ -229,7 +265,10 @@ struct Place<'a> {
 
 impl std::fmt::Display for Place<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} #{}", self.file, self.count)
+        match self.count {
+            0 => f.write_str(self.file),
+            count => write!(f, "{} #{count}", self.file),
+        }
     }
 }
 

@@ -37,7 +37,7 @@ impl Directory {
         }
         let text = String::from_utf8_lossy(bytes);
         let mut odd = 0_u64;
-        let read = json::each_element(&text, |raw: &RawValue| -> Result<(), ()> {
+        let read = json::each_element(text.trim_start_matches('\u{feff}'), |raw: &RawValue| -> Result<(), ()> {
             let known = match listing {
                 Listing::Users => serde_json::from_str(raw.get()).map(|user| self.user(&user)),
                 _ => serde_json::from_str(raw.get()).map(|listed| self.listed(listing, listed)),

@@ -36,6 +36,10 @@ pub(super) struct Message<'a> {
     pub(super) blocks: Raw<'a>,
     /// What a message was changed to.
     pub(super) message: Raw<'a>,
+    /// Its thread, as Slackdump keeps it within the first message.
+    pub(super) replies: Raw<'a>,
+    /// A call, as Slack notes it.
+    pub(super) room: Raw<'a>,
 }
 
 #[derive(Deserialize)]
@@ -56,6 +60,9 @@ enum Field {
     Attachments,
     Blocks,
     Message,
+    #[serde(rename = "slackdump_thread_replies")]
+    Replies,
+    Room,
     #[serde(other)]
     Other,
 }
@@ -93,6 +100,8 @@ impl<'de> Visitor<'de> for ElementVisitor {
                 Field::Attachments => &mut message.attachments,
                 Field::Blocks => &mut message.blocks,
                 Field::Message => &mut message.message,
+                Field::Replies => &mut message.replies,
+                Field::Room => &mut message.room,
                 Field::Other => {
                     map.next_value::<IgnoredAny>()?;
                     continue;

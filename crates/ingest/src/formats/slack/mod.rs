@@ -1,8 +1,9 @@
 //! A Slack workspace export: its listings, its channels, their days.
 //!
-//! It reads what Slack exports in the zip it comes in; files that people shared are not in it and
+//! It reads what Slack exports in the zip it comes in, and one file of messages by itself; files that people shared are not in it and
 //! are only named. Which of the direct messages may enter is for a person to say.
 
+mod alone;
 mod blocks;
 mod day;
 mod directory;
@@ -18,10 +19,14 @@ use crate::intake::Intake;
 use day::{Channel, Day};
 use directory::Directory;
 use std::collections::BTreeMap;
+use std::io::{Read as _, SeekFrom};
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 
 /// Reads an export.
 pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<(), Error> {
+    if begins_as_json(source)? {
+        return alone::read(source, intake);
+    }
     let mut archive = Archive::open(source)?;
     let layout = Layout::of(&archive.entries);
     if layout.folders.is_empty() {
@@ -50,6 +55,20 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
         let give_back = |day: Day| drop(back.send(day.into_bytes()));
         conversations(&layout, &directory, intake, next, give_back)
     })
+}
+
+/// Whether JSON shows signs of being Slack's messages.
+pub(crate) fn looks_like(start: &str) -> bool {
+    alone::looks_like(start)
+}
+
+/// Whether a file begins as JSON does; it is at its beginning afterwards.
+fn begins_as_json(source: &mut dyn ReadSeek) -> Result<bool, Error> {
+    let mut start = Vec::new();
+    (&mut *source).take(64).read_to_end(&mut start).map_err(Error::unreadable)?;
+    source.seek(SeekFrom::Start(0)).map_err(Error::unreadable)?;
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start);
+    Ok(start.trim_ascii_start().first().is_some_and(|first| b"[{".contains(first)))
 }
 
 /// Inflates days one by one until nobody takes the next. Buffers come back to be used again.

@@ -7,6 +7,7 @@ use super::{Heading, Separator, rows};
 use crate::decode::shortened;
 use crate::draft::Mapping;
 use crate::formats::counted;
+use crate::limits;
 use crate::time;
 use csv::StringRecord;
 use std::cmp::Reverse;
@@ -20,12 +21,12 @@ const TIME: [&str; 36] = [
     "time",
     "when",
     "at",
-    "created at",
-    "created",
     "occurred at",
     "occurred",
-    "event time",
     "happened at",
+    "event time",
+    "created at",
+    "created",
     "start time",
     "started at",
     "start",
@@ -51,7 +52,7 @@ const TIME: [&str; 36] = [
     "reported at",
 ];
 const DATE: [&str; 4] = ["date", "day", "datum", "jour"];
-const WHO: [&str; 23] = [
+const WHO: [&str; 26] = [
     "who",
     "actor",
     "user",
@@ -60,6 +61,9 @@ const WHO: [&str; 23] = [
     "author",
     "person",
     "speaker",
+    "speaker name",
+    "speaker label",
+    "author name",
     "from",
     "sender",
     "name",
@@ -101,6 +105,8 @@ const WHAT: [&str; 23] = [
     "log",
     "short description",
 ];
+/// The columns that name what was sent without words.
+const FILES: [&str; 4] = ["attachments", "attachment", "files", "file"];
 /// The columns that may hold when something ended.
 const END: [&str; 12] = [
     "end",
@@ -136,12 +142,29 @@ impl<'a> Cells<'a> {
     }
 }
 
-/// Whether the first row names a column of words and one of times.
+/// Whether the first row, but for titles above it, names a column of words and one of times.
 pub(crate) fn has_heading(text: &str, separator: Separator) -> bool {
-    rows(text, separator).next().is_some_and(|row| {
-        let named = by_heading(&row, &[]);
-        named.what.is_some() && (named.time.is_some() || named.date.is_some())
-    })
+    let first: Vec<StringRecord> = rows(text, separator).take(ABOVE + 1).collect();
+    first.get(above(&first)).is_some_and(names_columns)
+}
+
+/// How many rows may stand above the names of the columns.
+pub(super) const ABOVE: usize = 10;
+
+/// How many rows stand above the names of the columns: a title, what it was made with, nothing at all.
+pub(crate) fn above(sample: &[StringRecord]) -> usize {
+    let filled = |row: &StringRecord| row.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let found = sample.iter().take(ABOVE + 1).position(names_columns).unwrap_or(0);
+    let titles = sample[..found].iter().all(|row| filled(row) <= 1 || filled(row) * 2 <= filled(&sample[found]));
+    if titles { found } else { 0 }
+}
+
+fn names_columns(row: &StringRecord) -> bool {
+    if row.len() > limits::COLUMNS {
+        return false;
+    }
+    let named = by_heading(row, &[]);
+    named.what.is_some() && (named.time.is_some() || named.date.is_some()) && !row.iter().any(is_time)
 }
 
 /// The mapping of a table from its first rows, or the one that was chosen where it fits.
@@ -184,7 +207,7 @@ pub(super) fn taken(mapping: &Mapping) -> [Option<usize>; 6] {
 pub(super) fn instead(mapping: &Mapping) -> Vec<usize> {
     let named = |word: &str| mapping.columns.iter().position(|name| words(name) == word);
     let free = |at: &usize| mapping.heading && !taken(mapping).contains(&Some(*at));
-    WHAT.iter().filter_map(|word| named(word)).filter(free).collect()
+    WHAT.iter().chain(&FILES).filter_map(|word| named(word)).filter(free).collect()
 }
 
 /// The column of nothing but times that its name says to be ends.

@@ -83,8 +83,15 @@ fn written(item: &Value) -> Entry {
         }),
         who: first(item, &["user.name", "author"]),
         who_id: first(item, &["user.userID", "author"]),
-        text: first(item, &["body", "text", "activityKind"]),
+        text: under_each_other(&[first(item, &["body", "text", "activityKind"]), changes(item)]),
     }
+}
+
+/// What an item of the activity says of the incident's fields: what was set to what.
+fn changes(item: &Value) -> String {
+    let fields = item.get("fieldValues").and_then(Value::as_object);
+    let lines = fields.into_iter().flatten().map(|(name, value)| labelled(name, value.as_str().unwrap_or("").into()));
+    under_each_other(&lines.collect::<Vec<_>>())
 }
 
 /// What an alert group of OnCall says of itself: when it began, was taken on, was over.

@@ -59,17 +59,19 @@ pub(crate) fn read(format: Format, source: &mut dyn ReadSeek, intake: &mut Intak
     let text = loose::whole(source, intake)?;
     let Some(layout) = LAYOUTS.iter().find(|layout| layout.format == format) else { return Ok(()) };
     intake.expect(text.len() as u64)?;
+    pages::say_further(&text, intake)?;
     let name = intake.name.clone();
     let number = intake.source(&name, SourceKind::Timeline, false);
     let mut entries = Entries::new(format, number, intake);
-    layout.pages.each(&text, &mut entries, |raw, place, entries| match serde_json::from_str::<Value>(raw.get()) {
-        Ok(entry) if entry.is_object() => (layout.read)(&entry, entries, place),
-        Ok(_) => {
+    layout.pages.each(&text, &mut entries, |raw, place, entries| match loose::value(raw) {
+        Some(entry) if entry.is_object() => (layout.read)(&entry, entries, place),
+        Some(_) => {
             entries.intake.skip(place, "it is no entry of a timeline; it was left out");
             Ok(())
         }
-        Err(_) => {
-            entries.intake.skip(place, "the entry holds characters that no text has; it was left out");
+        None => {
+            let what = "the entry holds a number or characters that cannot be read; it was left out";
+            entries.intake.skip(place, what);
             Ok(())
         }
     })?;

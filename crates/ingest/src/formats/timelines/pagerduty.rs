@@ -54,7 +54,7 @@ fn read(entry: &Value, entries: &mut Entries<'_, '_>, place: &str) -> Result<(),
         let who = ["user", "sender"];
         let found = Entry {
             id: text(entry, "id"),
-            said: text(entry, "created_at"),
+            said: first(entry, &["created_at", "createdAt"]),
             kind: Some(Kind::Note),
             who: first(entry, &who.map(|who| format!("{who}.summary")).each_ref().map(String::as_str)),
             who_id: first(entry, &who.map(|who| format!("{who}.id")).each_ref().map(String::as_str)),
@@ -88,7 +88,7 @@ fn of_log(entry: &Value) -> Entry {
     };
     Entry {
         id: text(entry, "id"),
-        said: text(entry, "created_at"),
+        said: first(entry, &["created_at", "createdAt"]),
         kind: Some(match kind {
             "trigger" => Kind::Alert,
             "annotate" => Kind::Note,

@@ -166,6 +166,44 @@ pub(crate) fn parts(text: &str) -> Result<Vec<Part<'_>>, Error> {
     }
 }
 
+/// Fields that say that more follows on a further page, where they hold true, or a place to go on from.
+const FURTHER: [&str; 14] = [
+    "more",
+    "has_more",
+    "hasMore",
+    "@odata.nextLink",
+    "next_cursor",
+    "nextPageToken",
+    "next_page_token",
+    "paging.next",
+    "links.next",
+    "pagination.next",
+    "pagination_meta.after",
+    "response_metadata.next_cursor",
+    "meta.next_page",
+    "cursor.hasMore",
+];
+
+/// Says so where the last page of a file says that others follow it.
+pub(crate) fn say_further(text: &str, intake: &mut Intake<'_>) -> Result<(), Error> {
+    let last = parts(text)?.into_iter().rev().find_map(|part| match part {
+        Part::Value(page) if is_list(&page) => elements(page).pop(),
+        Part::Value(page) => Some(page),
+        Part::Damaged(_) => None,
+    });
+    let fields = last.map(fields).unwrap_or_default();
+    let says = |path: &str| {
+        let value = if path.starts_with('@') { fields.get(path).copied() } else { within(&fields, path) };
+        value.is_some_and(|value| !matches!(value.get(), "null" | "false" | "\"\"" | "{}" | "[]" | "0"))
+    };
+    // The page after this one, as an address.
+    let next = fields.get("next").is_some_and(|next| next.get().starts_with("\"http"));
+    if next || FURTHER.iter().any(|path| says(path)) {
+        intake.warn("the file", "it says that more follows on a further page; only what is in it was taken in");
+    }
+    Ok(())
+}
+
 /// A field by its path, as it stands.
 fn within<'a>(outer: &BTreeMap<Cow<'a, str>, &'a RawValue>, path: &str) -> Option<&'a RawValue> {
     let mut names = path.split('.');
@@ -224,6 +262,30 @@ mod tests {
             let (seen, skipped) = found(text);
             let values: Vec<&str> = seen.iter().map(|(value, _)| value.as_str()).collect();
             assert_eq!((values.as_slice(), skipped), (["{\"a\":1}", "{\"a\":2}"].as_slice(), 0), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_is_not_the_last_is_said() {
+        let said = |text: &str| {
+            let (options, mut sink) = (Options::default(), Vec::<Record>::new());
+            let mut intake = Intake::new("f", &options, &mut sink);
+            say_further(text, &mut intake).unwrap();
+            intake.warned()
+        };
+        for text in [
+            "{\"data\":[],\"more\":true}",
+            "{\"data\":[],\"paging\":{\"next\":\"x\"}}",
+            "{\"more\":false}\n{\"more\":true}",
+            "{\"@odata.nextLink\":\"x\"}",
+            "{\"next\":\"https://x.example?page=2\"}",
+        ] {
+            assert!(said(text), "{text}");
+        }
+        for text in
+            ["{\"more\":false}", "{\"links\":{\"next\":null}}", "{\"more\":true}\n{\"more\":false}", "[]", "[1]"]
+        {
+            assert!(!said(text), "{text}");
         }
     }
 

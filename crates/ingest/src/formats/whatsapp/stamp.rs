@@ -16,6 +16,7 @@ pub(super) struct Stamp<'a> {
     dotted: bool,
     comma: bool,
     bracketed: bool,
+    halved: bool,
     pub(super) time: NaiveTime,
     /// Whether seconds are shown.
     pub(super) seconds: bool,
@@ -36,7 +37,7 @@ pub(super) enum Day {
 impl Stamp<'_> {
     /// Whether anyone may write a date and time like this.
     pub(super) fn is_common(&self) -> bool {
-        self.year_first && !self.comma
+        self.year_first && !self.comma && !self.halved
     }
 
     /// Whether it stands in brackets, as on an iPhone.
@@ -78,6 +79,7 @@ pub(super) fn leading(line: &str) -> Option<Stamp<'_>> {
     if rest.len() == date_end.len() {
         return None;
     }
+    let halved = early(rest).is_some();
     let (time, seconds, rest) = clock(rest)?;
     let said = start[..start.len() - rest.len()].trim_end();
     let rest = if bracketed {
@@ -87,7 +89,7 @@ pub(super) fn leading(line: &str) -> Option<Stamp<'_>> {
     };
     let rest = rest.trim_start_matches(' ');
     let dotted = mark == '.';
-    Some(Stamp { numbers: [a, b, c], year_first, dotted, comma, bracketed, time, seconds, said, rest })
+    Some(Stamp { numbers: [a, b, c], year_first, dotted, comma, bracketed, halved, time, seconds, said, rest })
 }
 
 /// Which way round the dates of a chat are, and how that is known.
@@ -132,10 +134,7 @@ pub(super) enum Known {
 
 /// `14:05`, `2:05:10 PM`, `14.05`, `下午2:05`, `2:05 p. m.`.
 fn clock(text: &str) -> Option<(NaiveTime, bool, &str)> {
-    let (half, text) = match EARLY.iter().find_map(|(word, half)| Some((half, text.strip_prefix(word)?))) {
-        Some((half, rest)) => (Some(*half), spaceless(rest)),
-        None => (None, text),
-    };
+    let (half, text) = early(text).map_or((None, text), |(half, rest)| (Some(half), rest));
     let (mut hour, rest) = number(text, 2)?;
     let mark = rest.chars().next().filter(|c| ":.".contains(*c))?;
     let (minute, rest) = two(&rest[1..])?;
@@ -159,16 +158,30 @@ fn clock(text: &str) -> Option<(NaiveTime, bool, &str)> {
     Some((NaiveTime::from_hms_opt(hour, minute, second.unwrap_or(0))?, second.is_some(), rest))
 }
 
+/// The half of the day where it stands before the time, and what follows.
+fn early(text: &str) -> Option<(Half, &str)> {
+    EARLY.iter().find_map(|(word, half)| Some((*half, spaceless(text.strip_prefix(word)?))))
+}
+
 #[derive(Debug, Clone, Copy)]
 enum Half {
     Morning,
     Afternoon,
 }
 
-const EARLY: [(&str, Half); 4] =
-    [("上午", Half::Morning), ("下午", Half::Afternoon), ("오전", Half::Morning), ("오후", Half::Afternoon)];
+const EARLY: [(&str, Half); 7] = [
+    ("上午", Half::Morning),
+    ("凌晨", Half::Morning),
+    ("下午", Half::Afternoon),
+    ("오전", Half::Morning),
+    ("오후", Half::Afternoon),
+    ("午前", Half::Morning),
+    ("午後", Half::Afternoon),
+];
 
-const LATE: [(&str, Half); 8] = [
+const LATE: [(&str, Half); 10] = [
+    ("ص", Half::Morning),
+    ("م", Half::Afternoon),
     ("am", Half::Morning),
     ("pm", Half::Afternoon),
     ("a.m.", Half::Morning),
@@ -220,6 +233,8 @@ mod tests {
             ("1/3/2026 2:05 p. m. - A: x", Some(DayFirst), "2026-03-01 14:05:00 A: x"),
             ("01/03/2026 14.05 - A: x", Some(DayFirst), "2026-03-01 14:05:00 A: x"),
             ("2026/3/1 下午2:05 - A: x", None, "2026-03-01 14:05:00 A: x"),
+            ("2026/3/1 午前0:05 - A: x", None, "2026-03-01 00:05:00 A: x"),
+            ("1/3/2026, 2:05 م - A: x", Some(DayFirst), "2026-03-01 14:05:00 A: x"),
             ("2026. 3. 1. 오후 2:05 - A: x", None, "2026-03-01 14:05:00 A: x"),
             ("[01-03-2026 00:00:01] A: x", Some(DayFirst), "2026-03-01 00:00:01 A: x"),
             ("12:05 AM - x", None, "none"),
