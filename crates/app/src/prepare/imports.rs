@@ -214,8 +214,8 @@ mod tests {
         assert_eq!(second.percent(half), Some(80));
         assert_eq!(second.percent(Progress { done: 9, total: 3 }), Some(100));
         assert_eq!(second.percent(Progress { done: 0, total: 0 }), Some(60));
-        let huge = Share { before: u64::MAX, this: u64::MAX, all: u64::MAX };
+        let huge = Share { before: u64::MAX, this: u64::MAX, all: u64::MAX, records: 0 };
         assert_eq!(huge.percent(half), Some(100));
-        assert_eq!(Share { before: 0, this: 0, all: 0 }.percent(half), None);
+        assert_eq!(Share { before: 0, this: 0, all: 0, records: 0 }.percent(half), None);
     }
 }
