@@ -69,7 +69,7 @@ fn whole(source: &mut dyn Read) -> Result<Vec<u8>, Error> {
     read.map_err(Error::unreadable)?;
     if bytes.len() as u64 > limits::TEXT {
         let what = format!("it is larger than {} MB of text", limits::TEXT >> 20);
-        return Err(Error::too_large("the file", what));
+        return Err(Error::too_large(crate::THE_FILE, what));
     }
     Ok(bytes)
 }
@@ -82,7 +82,7 @@ fn settled(text: String, intake: &mut Intake<'_>) -> Result<String, Error> {
         return Ok(text);
     }
     if text.bytes().filter(|byte| *byte == 0).count() > text.len() / 10 {
-        return Err(Error::new(Reason::Malformed, "the file", "it is not text"));
+        return Err(Error::new(Reason::Malformed, crate::THE_FILE, "it is not text"));
     }
     let first = text.find('\0').unwrap_or(0);
     let line = text[..first].matches('\n').count() + 1;
@@ -182,9 +182,9 @@ fn decoded(bytes: Vec<u8>, foreign: Foreign, intake: &mut Intake<'_>) -> String 
     if let Some((encoding, mark)) = marked(&bytes)
         && (encoding != UTF_8)
     {
-        say_unmarked("the file", mark, intake);
+        say_unmarked(crate::THE_FILE, mark, intake);
         let (text, had_errors) = encoding.decode_without_bom_handling(&bytes[mark..]);
-        said("the file", intake, encoding, had_errors);
+        said(crate::THE_FILE, intake, encoding, had_errors);
         return text.into_owned();
     }
     let start = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
@@ -206,7 +206,7 @@ fn decoded(bytes: Vec<u8>, foreign: Foreign, intake: &mut Intake<'_>) -> String 
     detector.feed(&bytes, true);
     let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
     let (text, had_errors) = encoding.decode_without_bom_handling(&bytes);
-    said("the file", intake, encoding, had_errors);
+    said(crate::THE_FILE, intake, encoding, had_errors);
     text.into_owned()
 }
 

@@ -17,6 +17,9 @@ pub struct Error {
     pub what: String,
 }
 
+/// The place of what is about a file as a whole.
+pub const THE_FILE: &str = "the file";
+
 /// The sorts of failure an import can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -45,7 +48,7 @@ impl Error {
     }
 
     pub(crate) fn empty(what: impl Into<String>) -> Self {
-        Self::new(Reason::Empty, "the file", what)
+        Self::new(Reason::Empty, crate::THE_FILE, what)
     }
 
     pub(crate) fn malformed(place: impl Into<String>, what: impl Into<String>) -> Self {
@@ -58,7 +61,7 @@ impl Error {
 
     pub(crate) fn unreadable(error: std::io::Error) -> Self {
         let what = format!("the bytes could not be read ({})", error.kind());
-        Self::new(Reason::Unreadable, "the file", what)
+        Self::new(Reason::Unreadable, crate::THE_FILE, what)
     }
 
     pub(crate) fn stopped() -> Self {

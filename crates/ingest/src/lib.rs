@@ -23,7 +23,7 @@ pub use detect::{Certainty, Detection, Format, UnknownFormat, detect};
 pub use draft::{
     Clock, Draft, Kind, Mapping, Options, Person, Progress, Record, Sink, Source, SourceKind, Summary, Warning,
 };
-pub use error::{Error, Reason};
+pub use error::{Error, Reason, THE_FILE};
 pub use folder::open;
 pub use limits::PREFIX;
 pub use time::{DateOrder, Precision, Timestamp};
@@ -84,7 +84,7 @@ fn read_as(
     sink: &mut dyn Sink,
 ) -> Result<Summary, Error> {
     let Some(format) = detection.format else {
-        return Err(Error::new(Reason::Unrecognised, "the file", detection.why));
+        return Err(Error::new(Reason::Unrecognised, crate::THE_FILE, detection.why));
     };
     let mut intake = Intake::new(name, options, sink);
     formats::read(format, source, &mut intake)?;

@@ -985,7 +985,7 @@ warnings: Array<WarningView>,
  */
 skipped: number, 
 /**
- * Why it could not be read at all, if it could not.
+ * Why it could not be read at all, if it could not; without a place where that is about the file as a whole.
  */
 failed: WarningView | null, };
 

@@ -152,7 +152,8 @@ fn file_preview(place: usize, file: &ReadFile) -> Result<FilePreview, Failure> {
     };
     match &file.outcome {
         Err(error) => {
-            preview.failed = Some(WarningView { place: error.place.clone(), what: error.what.clone() });
+            let place = if error.place == ingest::THE_FILE { String::new() } else { error.place.clone() };
+            preview.failed = Some(WarningView { place, what: error.what.clone() });
             // Columns that were chosen and cannot be read can be chosen otherwise.
             preview.columns = file.options.mapping.as_ref().map(columns::view);
         }

@@ -220,7 +220,7 @@ pub struct FilePreview {
     pub warnings: Vec<WarningView>,
     /// How many things were left out because of that.
     pub skipped: u64,
-    /// Why it could not be read at all, if it could not.
+    /// Why it could not be read at all, if it could not; without a place where that is about the file as a whole.
     pub failed: Option<WarningView>,
 }
 

@@ -117,8 +117,12 @@ fn an_import_is_taken_back_as_a_whole_and_a_search_finds_nothing_of_it() {
 #[test]
 fn a_file_that_cannot_be_read_says_where_and_leaves_nothing() {
     let cast = prepared();
+    let day = r#"[{"ts":"1772000000.000100","type":"message","user":"U1","text":"up"}"#;
+    let cut = preview(&cast, vec![file(&cast, "2026-03-01.json", day)]);
+    assert!(cut["files"][0]["failed"]["place"].as_str().unwrap().starts_with("line 1"), "{cut}");
     let seen = preview(&cast, vec![file(&cast, "call.vtt", "")]);
-    assert!(seen["files"][0]["failed"]["what"].as_str().unwrap().len() > 5, "{seen}");
+    let failed = &seen["files"][0]["failed"];
+    assert!(failed["what"].as_str().unwrap().len() > 5 && failed["place"] == "", "the file as a whole: {seen}");
     let request = json!({ "import": seen["import"], "files": [0], "private": "leave_out", "people": [] });
     assert_eq!(cast.refused("accept_import", request.clone()), Code::FileUnreadable);
     assert_eq!(count(&cast), 0);

@@ -24,7 +24,7 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
 
 fn none() -> Error {
     let what = "no line in it has a name with a time beside, above or below it, so it was not copied from a chat";
-    Error::malformed("the file", what)
+    Error::malformed(crate::THE_FILE, what)
 }
 
 /// How a copy shows who wrote and when.
@@ -165,7 +165,7 @@ fn without_echoes<'a>(all: &[(usize, &'a str)], habit: Habit, intake: &mut Intak
             "lines that say a message before it begins, as Teams puts them into a copy, were left out: {}",
             echoes.len()
         );
-        intake.warn("the file", what);
+        intake.warn(crate::THE_FILE, what);
     }
     all.iter().enumerate().filter(|(at, _)| !echoes.contains(at)).map(|(_, line)| *line).collect()
 }

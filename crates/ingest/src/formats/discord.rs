@@ -26,9 +26,9 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
         return text::read(source, intake);
     }
     let text = loose::whole(source, intake)?;
-    let export: Export<'_> = loose::shaped("the file", &text)?;
+    let export: Export<'_> = loose::shaped(crate::THE_FILE, &text)?;
     let Some(messages) = export.messages else {
-        return Err(Error::malformed("the file", "it has no list of messages, so it is not a Discord export"));
+        return Err(Error::malformed(crate::THE_FILE, "it has no list of messages, so it is not a Discord export"));
     };
     let channel: Channel = loose::field(export.channel).unwrap_or_default();
     let guild: Channel = loose::field(export.guild).unwrap_or_default();

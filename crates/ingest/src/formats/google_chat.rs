@@ -167,7 +167,7 @@ struct Attached {
 }
 
 fn messages(file: &str, text: &str, name: &str, privacy: Privacy, intake: &mut Intake<'_>) -> Result<(), Error> {
-    let place = if file.is_empty() { "the file" } else { file };
+    let place = if file.is_empty() { crate::THE_FILE } else { file };
     let export: Export<'_> = loose::shaped(place, text)?;
     let Some(list) = export.messages else {
         return Err(Error::malformed(place, "it has no list of messages, so it is not from Google Chat"));

@@ -23,7 +23,7 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
     let by_a_bot = is_by_a_bot(&text);
     if let Some(day) = place.day {
         days.day = Some(day);
-        intake.warn("the file", "the day was taken from the name of the file");
+        intake.warn(crate::THE_FILE, "the day was taken from the name of the file");
     }
     let mut conversation = Conversation::open(&place.name, &place.name, place.privacy, intake);
     intake.expect(text.len() as u64)?;
@@ -77,7 +77,7 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
         Some((place, said)) => conversation.take(said, &place, intake),
         None => {
             let what = "no line in it begins with a time and a nick, so it is not a log of IRC";
-            Err(Error::malformed("the file", what))
+            Err(Error::malformed(crate::THE_FILE, what))
         }
     }
 }

@@ -59,7 +59,7 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
     if rows.rows.is_empty() {
         return Err(Error::new(
             Reason::Empty,
-            "the file",
+            crate::THE_FILE,
             "it is JSON, but holds no list of objects that could be events",
         ));
     }

@@ -26,9 +26,9 @@ pub(crate) fn whole(source: &mut dyn Read, intake: &mut Intake<'_>) -> Result<St
     source.take(limits::TEXT + 1).read_to_end(&mut bytes).map_err(Error::unreadable)?;
     if bytes.len() as u64 > limits::TEXT {
         let what = format!("it is larger than {} MB of text", limits::TEXT >> 20);
-        return Err(Error::too_large("the file", what));
+        return Err(Error::too_large(crate::THE_FILE, what));
     }
-    decoded("the file", bytes, intake)
+    decoded(crate::THE_FILE, bytes, intake)
 }
 
 /// Whether a file begins as a zip does; it is at its beginning afterwards.
@@ -65,7 +65,7 @@ pub(crate) fn decoded(place: &str, bytes: Vec<u8>, intake: &mut Intake<'_>) -> R
 /// Reads a text as one JSON value of this shape, or says in which line that fails.
 pub(crate) fn shaped<'a, T: Deserialize<'a>>(place: &str, text: &'a str) -> Result<T, Error> {
     serde_json::from_str(text).map_err(|error| {
-        let at = if place == "the file" {
+        let at = if place == crate::THE_FILE {
             format!("line {}", error.line())
         } else {
             format!("{place} line {}", error.line())
@@ -83,7 +83,7 @@ pub(crate) fn shaped<'a, T: Deserialize<'a>>(place: &str, text: &'a str) -> Resu
 pub(crate) fn each<'a>(raw: &'a RawValue, each: impl FnMut(&'a RawValue) -> Result<(), Error>) -> Result<(), Error> {
     // The value was already read as JSON once, so only its shape can be wrong.
     each_element(raw.get(), each)
-        .map_err(|_| Error::malformed("the file", "there is no list where this export has one"))?
+        .map_err(|_| Error::malformed(crate::THE_FILE, "there is no list where this export has one"))?
 }
 
 /// Calls `take` with every element that is shaped as it should be; how many are not is said once, after `left_out`.
@@ -102,7 +102,7 @@ pub(crate) fn each_shaped<'a, T: Deserialize<'a>>(
         }
     })?;
     if odd > 0 {
-        intake.skip("the file", format!("{left_out}: {odd}"));
+        intake.skip(crate::THE_FILE, format!("{left_out}: {odd}"));
     }
     Ok(())
 }

@@ -62,7 +62,7 @@ pub(crate) fn take<'a>(lines: &[(usize, &'a str)], way: &Way<'_, 'a>, intake: &m
         return Ok(false);
     }
     let what = "a copy does not say which conversation it is from, or who could read it";
-    intake.warn("the file", what);
+    intake.warn(crate::THE_FILE, what);
     let order = intake.date_order().or_else(|| time::order_of(pieces.iter().filter_map(|piece| piece.moment.clock)));
     let name = intake.name.clone();
     let mut conversation = Conversation::open(&name, &name, Privacy::Open, intake);

@@ -17,7 +17,7 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
         return Ok(());
     }
     let what = "no line in it has a name with a time beside or below it, so it was not copied from Slack";
-    Err(Error::malformed("the file", what))
+    Err(Error::malformed(crate::THE_FILE, what))
 }
 
 /// Whether at least two messages begin as Slack shows them, in a text that begins with one.

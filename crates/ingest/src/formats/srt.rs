@@ -17,7 +17,7 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
     let timed: Vec<usize> = (0..lines.len()).filter(|at| timings(lines[*at].1).is_some()).collect();
     let Some(first) = timed.first().copied() else {
         let what = "no line in it has two times and an arrow, so it is not a SubRip file";
-        return Err(Error::malformed("the file", what));
+        return Err(Error::malformed(crate::THE_FILE, what));
     };
     say_loose_start(&lines[..first], intake);
     let mut cues = Vec::with_capacity(timed.len());

@@ -81,7 +81,7 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
     let text = decode::text(source, Foreign::Guess, intake)?;
     let Some(separator) = separator(&text) else {
         let what = "its lines do not have the same number of cells, whether by commas, semicolons, tabs or bars";
-        return Err(Error::malformed("the file", what));
+        return Err(Error::malformed(crate::THE_FILE, what));
     };
     take_in(&text, separator, Choice::of(intake.options.format), intake)
 }

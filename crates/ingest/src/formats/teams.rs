@@ -23,14 +23,14 @@ use std::collections::HashMap;
 pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<(), Error> {
     let text = loose::whole(source, intake)?;
     pages::say_further(&text, intake)?;
-    let whole: &RawValue = loose::shaped("the file", &text)?;
+    let whole: &RawValue = loose::shaped(crate::THE_FILE, &text)?;
     let list = if whole.get().trim_start().starts_with('{') {
-        let answer: Answer<'_> = loose::shaped("the file", whole.get())?;
+        let answer: Answer<'_> = loose::shaped(crate::THE_FILE, whole.get())?;
         if let Some(conversations) = answer.conversations {
             return account::read(conversations, &text, intake);
         }
         let list = answer.value.or(answer.messages);
-        list.ok_or_else(|| Error::malformed("the file", "it has no list of messages, so it is not from Teams"))?
+        list.ok_or_else(|| Error::malformed(crate::THE_FILE, "it has no list of messages, so it is not from Teams"))?
     } else {
         whole
     };

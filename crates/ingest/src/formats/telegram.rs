@@ -14,7 +14,7 @@ use serde_json::value::RawValue;
 /// Reads an export.
 pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<(), Error> {
     let text = loose::whole(source, intake)?;
-    let export: Export<'_> = loose::shaped("the file", &text)?;
+    let export: Export<'_> = loose::shaped(crate::THE_FILE, &text)?;
     intake.expect(text.len() as u64)?;
     let mut places = Places::new("", &text);
     if export.chats.is_none() && export.left_chats.is_none() {
@@ -23,7 +23,7 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
     }
     for listed in [export.chats, export.left_chats] {
         let listed: Listed<'_> = match listed {
-            Some(raw) => loose::shaped("the file", raw.get())?,
+            Some(raw) => loose::shaped(crate::THE_FILE, raw.get())?,
             None => continue,
         };
         let Some(list) = listed.list else { continue };
@@ -71,7 +71,7 @@ impl Chat<'_> {
     fn read(&self, places: &mut Places<'_>, intake: &mut Intake<'_>) -> Result<(), Error> {
         let Some(messages) = self.messages else {
             let what = "a chat has no list of messages, so this is not a Telegram export";
-            return Err(Error::malformed("the file", what));
+            return Err(Error::malformed(crate::THE_FILE, what));
         };
         let name = self.name.some().unwrap_or(match self.r#type.0.as_str() {
             "saved_messages" => "Saved messages",

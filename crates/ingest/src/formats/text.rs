@@ -99,7 +99,7 @@ fn take_pieces(pieces: Vec<Piece<'_>>, why: Option<Why>, unit: &str, intake: &mu
         (false, false) => SourceKind::Notes,
     };
     if let Some(why) = why {
-        why.say("the file", intake);
+        why.say(crate::THE_FILE, intake);
     }
     let name = intake.name.clone();
     let number = intake.source(&name, kind, false);

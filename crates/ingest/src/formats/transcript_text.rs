@@ -39,7 +39,7 @@ fn read_counted(text: &str, lines: &[(usize, &str)], intake: &mut Intake<'_>) ->
         return Ok(());
     }
     let what = "no lines in it say who spoke and when, so it is not a transcript";
-    Err(Error::malformed("the file", what))
+    Err(Error::malformed(crate::THE_FILE, what))
 }
 
 /// How a transcript says who spoke and when.
@@ -183,7 +183,7 @@ pub(crate) fn take(lines: &[(usize, &str)], habit: Habit, unit: &str, intake: &m
     let said = gather(lines, habit, unit, intake);
     if habit == Habit::Marks {
         let what = "its offsets stand only every few minutes; each sentence has that of the mark above it";
-        intake.warn("the file", what);
+        intake.warn(crate::THE_FILE, what);
     }
     let name = intake.name.clone();
     let source = intake.source(&name, SourceKind::Transcript, false);

@@ -40,11 +40,11 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
     }
     if comments > 0 {
         let what = format!("comments of the transcript (NOTE) were left out: {comments}");
-        intake.warn("the file", what);
+        intake.warn(crate::THE_FILE, what);
     }
     if joined > 0 {
         let what = format!("cues that go on with the one before them, by their ids, were put to it: {joined}");
-        intake.warn("the file", what);
+        intake.warn(crate::THE_FILE, what);
     }
     if cues.is_empty() {
         let what = "it is a WebVTT file without a single cue that can be read";

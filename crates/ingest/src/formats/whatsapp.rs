@@ -97,7 +97,7 @@ fn chat(text: &str, intake: &mut Intake<'_>) -> Result<(), Error> {
     let pieces = pieces(text, intake);
     if pieces.is_empty() {
         let what = "no line in it begins with a date, a time and a name, so it is not a WhatsApp chat";
-        return Err(Error::malformed("the file", what));
+        return Err(Error::malformed(crate::THE_FILE, what));
     }
     let order = intake.date_order().or_else(|| told_order(&pieces, intake));
     let name = title(&intake.name);
@@ -128,8 +128,10 @@ fn told_order(pieces: &[Piece<'_>], intake: &mut Intake<'_>) -> Option<DateOrder
     let (order, known) = stamp::order(pieces.iter().map(|piece| &piece.stamp))?;
     if known == stamp::Known::Inferred {
         let first = if order == DateOrder::DayFirst { "day" } else { "month" };
-        intake
-            .warn("the file", format!("the dates were read {first} first, because only so do they go forward in time"));
+        intake.warn(
+            crate::THE_FILE,
+            format!("the dates were read {first} first, because only so do they go forward in time"),
+        );
     }
     Some(order)
 }

@@ -18,12 +18,12 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
     let said = gather(&text, intake);
     if said.is_empty() {
         let what = "no line in it begins with a clock time and a name, so it is not a Zoom chat";
-        return Err(Error::malformed("the file", what));
+        return Err(Error::malformed(crate::THE_FILE, what));
     }
     let dated = said.iter().any(|said| said.date.is_some());
     let what = "the file does not say whether its times are counted from the start of the recording or are the time of day; they were read as counted from the start";
     if !dated {
-        intake.warn("the file", what);
+        intake.warn(crate::THE_FILE, what);
     }
     let name = intake.name.clone();
     let number = intake.source(&name, SourceKind::Chat, false);

@@ -23,17 +23,17 @@ pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result
         return read_archive(source, intake);
     }
     let text = loose::whole(source, intake)?;
-    let answer: Answer<'_> = loose::shaped("the file", &text)?;
+    let answer: Answer<'_> = loose::shaped(crate::THE_FILE, &text)?;
     intake.expect(text.len() as u64)?;
     let mut rooms = Rooms::default();
     let mut places = Places::new("", &text);
     if let Some(list) = answer.zerver_message {
-        intake.warn("the file", NO_REALM);
+        intake.warn(crate::THE_FILE, NO_REALM);
         stored(list, &mut places, &Directory::default(), &mut rooms, intake)?;
         return intake.reached(text.len() as u64);
     }
     let Some(list) = answer.messages else {
-        return Err(Error::malformed("the file", "it has no list of messages, so it is not from Zulip"));
+        return Err(Error::malformed(crate::THE_FILE, "it has no list of messages, so it is not from Zulip"));
     };
     loose::each(list, |raw| {
         let place = places.next(raw);

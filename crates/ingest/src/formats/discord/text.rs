@@ -14,14 +14,14 @@ use crate::time::{self, Precision, Written};
 pub(super) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<(), Error> {
     let text = decode::text(source, Foreign::Guess, intake)?;
     let (guild, channel) = heading(&text).ok_or_else(|| {
-        Error::malformed("the file", "it does not begin with a guild and a channel, so it is not a Discord export")
+        Error::malformed(crate::THE_FILE, "it does not begin with a guild and a channel, so it is not a Discord export")
     })?;
     let direct = guild == "Direct Messages";
     let name = if direct { format!("Direct messages: {channel}") } else { format!("#{channel} ({guild})") };
     let pieces = pieces(&text);
     let order = intake.date_order().or_else(|| time::order_of(pieces.iter().map(|piece| piece.date)));
     let mut conversation = Conversation::open(&name, &name, Privacy::when(direct), intake);
-    intake.warn("the file", "text from DiscordChatExporter holds no replies and no edits; its JSON does");
+    intake.warn(crate::THE_FILE, "text from DiscordChatExporter holds no replies and no edits; its JSON does");
     intake.expect(pieces.len() as u64)?;
     for (count, piece) in pieces.into_iter().enumerate() {
         let place = format!("line {}", piece.line);

@@ -33,7 +33,7 @@ pub(super) fn begins(source: &mut dyn ReadSeek) -> Result<bool, Error> {
 
 /// Takes in the posts of an answer, the earliest first.
 pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Error> {
-    let answer: Answer<'_> = loose::shaped("the file", text)?;
+    let answer: Answer<'_> = loose::shaped(crate::THE_FILE, text)?;
     let mut posts: Vec<(String, &RawValue)> = Vec::new();
     for (id, raw) in fields(answer.posts) {
         posts.push((id.into_owned(), raw));

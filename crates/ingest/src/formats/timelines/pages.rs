@@ -199,7 +199,7 @@ pub(crate) fn say_further(text: &str, intake: &mut Intake<'_>) -> Result<(), Err
     // The page after this one, as an address.
     let next = fields.get("next").is_some_and(|next| next.get().starts_with("\"http"));
     if next || FURTHER.iter().any(|path| says(path)) {
-        intake.warn("the file", "it says that more follows on a further page; only what is in it was taken in");
+        intake.warn(crate::THE_FILE, "it says that more follows on a further page; only what is in it was taken in");
     }
     Ok(())
 }
