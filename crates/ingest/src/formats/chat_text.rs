@@ -1,4 +1,5 @@
-//! Text copied out of the window of a chat other than Slack: Teams, Discord, Google Chat, Telegram, and logs of three lines a message.
+//! Text copied out of the window of a chat other than Slack: Teams, Discord, Google Chat, Telegram, and logs of three
+//! lines a message.
 //!
 //! One file has one way of showing who and when; it is the one that most lines fit. Reactions and previews that a copy
 //! drags along stay words, except where a copy of Teams says the same words twice, once with "by" and the name.

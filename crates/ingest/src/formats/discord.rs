@@ -13,16 +13,12 @@ use crate::formats::loose::{self, Loose, Places, Raw};
 use crate::intake::Intake;
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use std::io::{Read, SeekFrom};
 
 pub(crate) use text::looks_like;
 
 /// Reads an export.
 pub(crate) fn read(source: &mut dyn ReadSeek, intake: &mut Intake<'_>) -> Result<(), Error> {
-    let mut start = Vec::new();
-    (&mut *source).take(8).read_to_end(&mut start).map_err(Error::unreadable)?;
-    source.seek(SeekFrom::Start(0)).map_err(Error::unreadable)?;
-    if start.contains(&b'=') {
+    if loose::beginning(source, 8)?.contains(&b'=') {
         return text::read(source, intake);
     }
     let text = loose::whole(source, intake)?;

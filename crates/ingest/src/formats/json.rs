@@ -5,8 +5,8 @@
 
 use crate::error::{Error, Reason};
 use crate::formats::counted::Choice;
+use crate::formats::pages::{self, Pages, Part};
 use crate::formats::table::{Heading, Line, SAMPLE, Table};
-use crate::formats::timelines::pages::{self, Pages, Part};
 use crate::formats::{ReadSeek, loose};
 use crate::intake::Intake;
 use crate::limits;

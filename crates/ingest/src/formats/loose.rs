@@ -31,12 +31,17 @@ pub(crate) fn whole(source: &mut dyn Read, intake: &mut Intake<'_>) -> Result<St
     decoded(crate::THE_FILE, bytes, intake)
 }
 
+/// The first bytes of a file, at most so many; it is at its beginning afterwards.
+pub(crate) fn beginning(source: &mut dyn ReadSeek, most: u64) -> Result<Vec<u8>, Error> {
+    let mut start = Vec::new();
+    (&mut *source).take(most).read_to_end(&mut start).map_err(Error::unreadable)?;
+    source.seek(SeekFrom::Start(0)).map_err(Error::unreadable)?;
+    Ok(start)
+}
+
 /// Whether a file begins as a zip does; it is at its beginning afterwards.
 pub(crate) fn is_packed(source: &mut dyn ReadSeek) -> Result<bool, Error> {
-    let mut start = Vec::new();
-    (&mut *source).take(2).read_to_end(&mut start).map_err(Error::unreadable)?;
-    source.seek(SeekFrom::Start(0)).map_err(Error::unreadable)?;
-    Ok(start == b"PK")
+    Ok(beginning(source, 2)? == b"PK")
 }
 
 /// Reads a file with one JSON value a line as text; each line is held to its limits by itself.

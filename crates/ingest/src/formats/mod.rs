@@ -13,6 +13,7 @@ pub(crate) mod json;
 pub(crate) mod loose;
 pub(crate) mod markup;
 pub(crate) mod mattermost;
+pub(crate) mod pages;
 pub(crate) mod pasted;
 pub(crate) mod slack;
 pub(crate) mod slack_text;

@@ -12,7 +12,7 @@ use crate::formats::ReadSeek;
 use crate::formats::chat::{Conversation, Privacy, Said, add_line, written};
 use crate::formats::loose::{self, Loose, Places, Raw};
 use crate::formats::markup;
-use crate::formats::timelines::pages;
+use crate::formats::pages;
 use crate::intake::Intake;
 use serde::Deserialize;
 use serde_json::Value;

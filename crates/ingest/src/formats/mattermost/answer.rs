@@ -8,13 +8,12 @@ use crate::error::Error;
 use crate::formats::ReadSeek;
 use crate::formats::chat::{Conversation, Privacy, Said, instant};
 use crate::formats::loose::{self, Loose, Raw};
-use crate::formats::timelines::pages::fields;
+use crate::formats::pages::fields;
 use crate::intake::Intake;
 use crate::time::Precision;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::collections::HashMap;
-use std::io::{Read as _, SeekFrom};
 
 /// Whether a text begins as an answer does.
 pub(super) fn looks_like(text: &str) -> bool {
@@ -25,19 +24,13 @@ pub(super) fn looks_like(text: &str) -> bool {
 
 /// Whether a file begins as an answer does; it is at its beginning afterwards.
 pub(super) fn begins(source: &mut dyn ReadSeek) -> Result<bool, Error> {
-    let mut start = Vec::new();
-    (&mut *source).take(crate::PREFIX as u64).read_to_end(&mut start).map_err(Error::unreadable)?;
-    source.seek(SeekFrom::Start(0)).map_err(Error::unreadable)?;
-    Ok(looks_like(&String::from_utf8_lossy(&start)))
+    Ok(looks_like(&String::from_utf8_lossy(&loose::beginning(source, crate::PREFIX as u64)?)))
 }
 
-/// Takes in the posts of an answer, the earliest first.
+/// Takes in the posts of an answer as they stand there, whatever their ids.
 pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Error> {
     let answer: Answer<'_> = loose::shaped(crate::THE_FILE, text)?;
-    let mut posts: Vec<(String, &RawValue)> = Vec::new();
-    for (id, raw) in fields(answer.posts) {
-        posts.push((id.into_owned(), raw));
-    }
+    let mut posts: Vec<_> = fields(answer.posts).into_iter().collect();
     posts.sort_by_key(|(_, raw)| raw.get().as_ptr());
     intake.expect(posts.len() as u64)?;
     let mut open: HashMap<String, Conversation> = HashMap::new();

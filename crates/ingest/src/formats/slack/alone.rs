@@ -8,7 +8,7 @@ use super::json::{Element, text};
 use crate::draft::SourceKind;
 use crate::error::Error;
 use crate::formats::loose;
-use crate::formats::timelines::pages::{self, Pages, Part};
+use crate::formats::pages::{self, Pages, Part};
 use crate::intake::Intake;
 use std::io::Read;
 

@@ -81,7 +81,7 @@ impl Channel {
         let mut count = 0;
         let read = json::each_element(text, |element| {
             count += 1;
-            let place = Place { file, count };
+            let place = Place { file, count: Some(count) };
             match element {
                 Element::Message(message) => self.message(&message, &place, directory, intake),
                 Element::Other => {
@@ -113,7 +113,7 @@ impl Channel {
         directory: &Directory,
         intake: &mut Intake<'_>,
     ) -> Result<(), Error> {
-        self.message(message, &Place { file: place, count: 0 }, directory, intake)
+        self.message(message, &Place { file: place, count: None }, directory, intake)
     }
 
     /// Says what only shows at the end of a conversation.
@@ -257,17 +257,17 @@ fn changed<'a>(message: &Message<'a>) -> Option<Box<Message<'a>>> {
     }
 }
 
-/// A message by its file and its number in it, or by a place alone where that is 0.
+/// A message by its file and its number in it, or by its place alone.
 struct Place<'a> {
     file: &'a str,
-    count: u64,
+    count: Option<u64>,
 }
 
 impl std::fmt::Display for Place<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.count {
-            0 => f.write_str(self.file),
-            count => write!(f, "{} #{count}", self.file),
+            None => f.write_str(self.file),
+            Some(count) => write!(f, "{} #{count}", self.file),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A Slack workspace export: its listings, its channels, their days.
 //!
-//! It reads what Slack exports in the zip it comes in, and one file of messages by itself; files that people shared are not in it and
-//! are only named. Which of the direct messages may enter is for a person to say.
+//! It reads what Slack exports in the zip it comes in, and one file of messages by itself; files that people shared are
+//! not in it and are only named. Which of the direct messages may enter is for a person to say.
 
 mod alone;
 mod blocks;
@@ -14,12 +14,11 @@ use crate::alone::is_litter;
 use crate::archive::{Archive, Entry};
 use crate::draft::SourceKind;
 use crate::error::Error;
-use crate::formats::ReadSeek;
+use crate::formats::{ReadSeek, loose};
 use crate::intake::Intake;
 use day::{Channel, Day};
 use directory::Directory;
 use std::collections::BTreeMap;
-use std::io::{Read as _, SeekFrom};
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 
 /// Reads an export.
@@ -64,9 +63,7 @@ pub(crate) fn looks_like(start: &str) -> bool {
 
 /// Whether a file begins as JSON does; it is at its beginning afterwards.
 fn begins_as_json(source: &mut dyn ReadSeek) -> Result<bool, Error> {
-    let mut start = Vec::new();
-    (&mut *source).take(64).read_to_end(&mut start).map_err(Error::unreadable)?;
-    source.seek(SeekFrom::Start(0)).map_err(Error::unreadable)?;
+    let start = loose::beginning(source, 64)?;
     let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start);
     Ok(start.trim_ascii_start().first().is_some_and(|first| b"[{".contains(first)))
 }

@@ -4,10 +4,10 @@
 
 use super::Layout;
 use super::entry::{Entries, Entry, first, text};
-use super::pages::Pages;
 use super::shape::Shape;
 use crate::detect::Format;
 use crate::error::Error;
+use crate::formats::pages::Pages;
 use serde_json::Value;
 
 pub(super) const LAYOUT: Layout = Layout {

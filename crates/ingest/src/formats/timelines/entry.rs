@@ -5,6 +5,7 @@
 use crate::detect::Format;
 use crate::draft::Kind;
 use crate::error::Error;
+use crate::formats::pages::HasIntake;
 use crate::intake::{Intake, When};
 use crate::time::{self, Precision};
 use serde_json::Value;
@@ -31,6 +32,12 @@ pub(super) struct Entries<'i, 'a> {
     pub(super) intake: &'i mut Intake<'a>,
     format: Format,
     source: usize,
+}
+
+impl<'a> HasIntake<'a> for Entries<'_, 'a> {
+    fn intake(&mut self) -> &mut Intake<'a> {
+        self.intake
+    }
 }
 
 impl<'i, 'a> Entries<'i, 'a> {

@@ -4,12 +4,12 @@
 //! The list of alerts that Grafana gives under Alertmanager's address is Alertmanager's own.
 
 use super::entry::{Entries, Entry, first, labelled, list, text, under_each_other};
-use super::pages::Pages;
 use super::shape::Shape;
 use super::{Layout, alertmanager};
 use crate::detect::Format;
 use crate::draft::Kind;
 use crate::error::Error;
+use crate::formats::pages::Pages;
 use serde_json::Value;
 
 pub(super) const LAYOUT: Layout = Layout {

@@ -4,11 +4,11 @@
 
 use super::Layout;
 use super::entry::{Entries, Entry, first, text, under_each_other};
-use super::pages::Pages;
 use super::shape::Shape;
 use crate::detect::Format;
 use crate::draft::Kind;
 use crate::error::Error;
+use crate::formats::pages::Pages;
 use serde_json::Value;
 
 pub(super) const LAYOUT: Layout = Layout {

@@ -3,7 +3,6 @@
 //!
 //! It does not know what an entry is; one that cannot be told from the next spoils no other.
 
-use super::entry::Entries;
 use crate::error::Error;
 use crate::formats::loose::{self, Places};
 use crate::intake::Intake;
@@ -29,12 +28,6 @@ pub(crate) struct Pages<'p> {
 pub(crate) trait HasIntake<'a> {
     /// The intake behind it.
     fn intake(&mut self) -> &mut Intake<'a>;
-}
-
-impl<'a> HasIntake<'a> for Entries<'_, 'a> {
-    fn intake(&mut self) -> &mut Intake<'a> {
-        self.intake
-    }
 }
 
 impl<'a> HasIntake<'a> for Intake<'a> {
